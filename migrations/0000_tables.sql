@@ -228,6 +228,7 @@ CREATE TABLE `api_keys` (
 	`scopes` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`created_by` text NOT NULL,
+	`answers_by` text NOT NULL,
 	`revoked_at` integer
 );
 --> statement-breakpoint
@@ -247,13 +248,27 @@ CREATE TABLE `people` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`rights` text NOT NULL,
-	`saved_at` integer NOT NULL
+	`saved_at` integer NOT NULL,
+	`taken_at` integer
 );
 --> statement-breakpoint
+CREATE TABLE `decided_alone` (
+	`act` text NOT NULL,
+	`subject` text NOT NULL,
+	`counts` text NOT NULL,
+	`key` text NOT NULL,
+	`currency` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`decided_at` integer NOT NULL,
+	PRIMARY KEY(`key`, `counts`, `currency`, `act`, `subject`)
+);
+--> statement-breakpoint
+CREATE INDEX `decided_alone_by_age` ON `decided_alone` (`decided_at`);--> statement-breakpoint
 CREATE TABLE `second_person_requests` (
 	`operation` text NOT NULL,
 	`subject` text NOT NULL,
 	`asked_by` text NOT NULL,
+	`fields` text NOT NULL,
 	`payment_id` text,
 	`seller_id` text,
 	`amount_minor` integer,
@@ -262,6 +277,8 @@ CREATE TABLE `second_person_requests` (
 	`reason` text NOT NULL,
 	`asked_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
+	`alone_at` integer,
+	`veto_hash` text,
 	`used_at` integer,
 	PRIMARY KEY(`operation`, `subject`, `asked_by`)
 );

@@ -14,11 +14,13 @@ import {
 import { runMinute, type Minute } from '../worker/doors/clock/actions.ts';
 import { readConfig, type Config } from '../worker/config.ts';
 import { drizzleOver, writeAll, type Database } from '../worker/base/db/database.ts';
-import { saveBegan, saveDeployment } from '../worker/people/settings/store.ts';
+import { saveBegan, saveDeployment, saveSettings } from '../worker/people/settings/store.ts';
 import type { Deps } from '../worker/deps.ts';
 import { filesIn } from '../worker/base/files/store.ts';
 import { createApp } from '../worker/doors/app.ts';
 import type { Post } from '../worker/records/notifications/message.ts';
+import { RIGHTS, type Person } from '../worker/people/staff/rights.ts';
+import { savePersonRow } from '../worker/people/staff/store.ts';
 import { createStripe } from '../worker/stripe/client.ts';
 import { workInbox } from '../worker/webhooks/actions.ts';
 import { inProcessClient } from './in-process-client.ts';
@@ -35,6 +37,32 @@ const SECRETS = {
   STRIPE_APP_SIGNING_SECRET: 'absec_current,absec_previous',
 };
 export const OWNER = 'usr_owner';
+
+/** Somebody of the platform who may do everything. */
+export function staff(userId = 'usr_1'): Person {
+  return { userId, name: userId, rights: RIGHTS };
+}
+
+/** Gives them every right, in rows, so that the word of each counts. */
+export async function employ(life: Pick<Life, 'db'>, ...userIds: string[]): Promise<void> {
+  const rows = userIds.map((userId) => savePersonRow(life.db, staff(userId), { savedAt: START }));
+  await writeAll(life.db, rows);
+}
+
+/** In each currency that a test pays in. */
+const everywhere = (limit: number) =>
+  Object.fromEntries(
+    [
+      ...'aud cad chf clp czk dkk eur gbp huf isk jpy kwd mxn nok nzd pln sek sgd ugx usd'.split(
+        ' ',
+      ),
+    ].map((currency) => [currency, limit]),
+  );
+const LIMITS = {
+  secondPersonAbove: everywhere(1_000),
+  refundsAbove: everywhere(10_000_000),
+  shortfallAlertMinor: everywhere(1_000),
+};
 
 export type TestWorld = {
   readonly deps: Deps;
@@ -140,6 +168,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     now,
     newId,
     startsAt: config.startsAt,
+    ownerUserId: config.ownerUserId,
+    origin: ORIGIN,
     db,
     files: filesIn(db, { now, newId }),
     newSecret: () => (ids += 1).toString(16).padStart(64, '0'),
@@ -153,7 +183,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   };
   const own = { id: 'dep_world', lookedAt: now(), holds: true, tookOver: false };
   const begun = drizzleOver(client, effects);
-  await writeAll(begun, [saveBegan(begun, now()), saveDeployment(begun, own, now())]);
+  await writeAll(begun, [
+    saveBegan(begun, now()),
+    saveDeployment(begun, own, now()),
+    // What one person may decide is for tests of that to narrow; every other test goes on alone.
+    ...saveSettings(begun, LIMITS, now()),
+  ]);
   const app = createApp(() => ({ deps, config, later: (work) => void work }));
   const stripe = createStripe({ ...api, fetch: simulatorFetch, readRetries: 0 });
   const settle = async (): Promise<void> => {

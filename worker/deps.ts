@@ -21,6 +21,10 @@ export type Deps = {
   readonly newSecret: () => string;
   /** From when on payments are shared out by this deployment, in ms. */
   readonly startsAt: number;
+  /** Who has every right, as the deployment says and no row can change; null: nobody. */
+  readonly ownerUserId: string | null;
+  /** Where this Worker is reached, such as `https://recourse.example.workers.dev`; null while no one asks. */
+  readonly origin: string | null;
   readonly db: Database;
   readonly stripe: StripeClient;
   /** Wakes the worker of the inbox. The rows are the truth: a lost message costs a minute, nothing else. */
@@ -33,10 +37,13 @@ export type Deps = {
 };
 
 /** What reads Stripe, and writes what follows of it. */
-export type LookDeps = Pick<Deps, 'now' | 'newId' | 'startsAt' | 'db' | 'stripe'>;
+export type LookDeps = Pick<Deps, 'now' | 'newId' | 'startsAt' | 'ownerUserId' | 'db' | 'stripe'>;
 
 /** What writes rows, and puts messages on their way. */
 export type TellDeps = Pick<Deps, 'now' | 'newId' | 'db' | 'channels'>;
+
+/** What lets people decide, alone or in twos. */
+export type DecideDeps = TellDeps & Pick<Deps, 'newSecret' | 'ownerUserId' | 'origin'>;
 
 /** Both: most of what follows a payment. */
 export type ActDeps = LookDeps & TellDeps;
@@ -50,7 +57,11 @@ export type Log = (
 /** The real effects. `clockAheadMs` is how far a sandbox's clock has been moved; 0 in production. */
 export function realDeps(
   config: Config,
-  bindings: { readonly wake: (() => Promise<void>) | null; readonly clockAheadMs: number },
+  bindings: {
+    readonly wake: (() => Promise<void>) | null;
+    readonly clockAheadMs: number;
+    readonly origin: string | null;
+  },
 ): Deps {
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const random = () => Math.random();
@@ -67,6 +78,8 @@ export function realDeps(
     sleep,
     random,
     startsAt: config.startsAt,
+    ownerUserId: config.ownerUserId,
+    origin: bindings.origin,
     newId,
     newSecret: () =>
       Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>

@@ -27,8 +27,11 @@ async function fetch(request: Request, bindings: Bindings, ctx: ExecutionContext
 
 const app = createApp((c) => {
   const { executionCtx } = c;
-  return worldOf(c.env, (work) => {
-    executionCtx.waitUntil(work);
+  return worldOf(c.env, {
+    origin: new URL(c.req.url).origin,
+    later: (work) => {
+      executionCtx.waitUntil(work);
+    },
   });
 });
 
@@ -47,9 +50,12 @@ async function queue(batch: MessageBatch, bindings: Bindings) {
 
 export default { fetch, scheduled, queue };
 
+/** What of a world comes with a request; the clock and the queue have none. */
+type Asked = { readonly origin?: string | null; readonly later?: World['later'] };
+
 async function worldOf(
   bindings: Bindings,
-  later: World['later'] = (work) => void work,
+  { origin = null, later = (work) => void work }: Asked = {},
 ): Promise<World> {
   const read = configOf(bindings);
   if (!read.ok) throw new Error(read.sentence);
@@ -61,7 +67,7 @@ async function worldOf(
       }
     : null;
   const clockAheadMs = await readClockAhead(config.sandboxClockUrl);
-  return { deps: realDeps(config, { wake, clockAheadMs }), config, later };
+  return { deps: realDeps(config, { wake, clockAheadMs, origin }), config, later };
 }
 
 const configs = new WeakMap<Bindings, ConfigResult>();

@@ -34,7 +34,10 @@ export async function openInboxWork(libsqlUrl: string): Promise<InboxWork> {
     apiBase: variables.STRIPE_API_BASE,
     fetch: (input, init) => simulator.fetch(new Request(input, init)),
   });
-  const deps: Deps = { ...realDeps(read.config, { wake: null, clockAheadMs: 0 }), stripe };
+  const deps: Deps = {
+    ...realDeps(read.config, { wake: null, clockAheadMs: 0, origin: null }),
+    stripe,
+  };
   const payments: string[] = [];
   for (let made = 0; made < PAYMENTS; made += 1) {
     const intent = await stripe.paymentIntents.create({

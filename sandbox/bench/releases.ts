@@ -90,7 +90,7 @@ async function scheduleScheduledTransfers(world: RawWorld, count: number): Promi
     fetch: (input, init) => simulator.fetch(new Request(input, init)),
   });
   const deps = {
-    ...realDeps(read.config, { wake: null, clockAheadMs: 0 }),
+    ...realDeps(read.config, { wake: null, clockAheadMs: 0, origin: null }),
     stripe,
     now: () => simulator.clock().now_ms,
   };

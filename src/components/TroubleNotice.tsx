@@ -21,7 +21,8 @@ export function TroubleNotice({ trouble, retry }: NoticeProps) {
 /** Above a form whose request was refused. */
 export function TroubleBanner({ trouble }: { readonly trouble: Trouble | null }) {
   if (!trouble) return null;
-  return <Banner type="critical" title={trouble.message} description={trouble.next} />;
+  const type = trouble.code === 'second_person.waits' ? 'caution' : 'critical';
+  return <Banner type={type} title={trouble.message} description={trouble.next} />;
 }
 
 function RequestId({ trouble }: { readonly trouble: Trouble }) {

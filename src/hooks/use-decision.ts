@@ -68,7 +68,11 @@ export function useDecision(
     const errors = errorsOf(written);
     if (errors.reason !== null || errors.day !== null) return;
     const { asking } = written;
-    const answer = await act<DecisionAnswer>(operationOf(asking.kind), fieldsOf(written, place));
+    const answer = await act<DecisionAnswer>(
+      operationOf(asking.kind),
+      fieldsOf(written, place),
+      null,
+    );
     if (!answer.ok) return;
     close();
     const words = decisionWords(asking, now, place);

@@ -1,5 +1,4 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
-import type { SettingsCard } from '../../worker/desk/settings/settings-routes.ts';
 import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import type { Place } from '../words/days.ts';
@@ -30,7 +29,6 @@ export function usePayment(context: ExtensionContextValue, paymentId: string): P
   const caller = callerOf(context);
   const place = placeOf(context);
   const loading = useLoaded<PaymentCard>(caller, 'payments.get', { paymentId });
-  const settings = useLoaded<SettingsCard>(caller, 'settings.get');
   const { loaded, reload } = loading;
   const now = loaded.state === 'ready' ? loaded.value.now : 0;
   const card = loaded.state === 'ready' ? loaded.value : null;
@@ -40,12 +38,12 @@ export function usePayment(context: ExtensionContextValue, paymentId: string): P
   const remark = useRefundRemark(part);
   const decision = useDecision({ caller, place, now }, reload);
   const asking = decision.draft?.asking;
-  const limits = settings.loaded.state === 'ready' ? settings.loaded.value.settings : null;
   const cases = useCases({ caller, place }, reload);
   const sellers = card?.sellers ?? {};
-  const recovery = useRecovery({ caller, place, sellers, settings: limits }, reload);
+  const needs = card?.needsSecondPerson ?? {};
+  const recovery = useRecovery({ caller, place, sellers, needs, now }, reload);
   const erasure = useErasure({ caller, card }, reload);
-  const who = limits && { userId: caller.userId, settings: limits, now };
-  const note = asking && who ? secondPersonNote(asking, who, place) : null;
+  const who = { userId: caller.userId, needs, now };
+  const note = asking ? secondPersonNote(asking, who, place) : null;
   return { ...loading, place, decision, note, refund, review, remark, cases, recovery, erasure };
 }

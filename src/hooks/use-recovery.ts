@@ -2,10 +2,11 @@ import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useState } from 'react';
 import type { RecoveryCard } from '../../worker/recoveries/recovery-card.ts';
 import type { RecoveryAnswer } from '../../worker/recoveries/routes.ts';
-import { needsSecondPerson, type Settings } from '../../worker/people/settings/settings.ts';
+import type { NeededBySubject } from '../../worker/desk/payment-needed.ts';
 import type { Caller } from '../api/caller.ts';
 import { amountError, amountText, minorOf } from '../words/amounts.ts';
-import type { Place } from '../words/days.ts';
+import type { Here, Place } from '../words/days.ts';
+import { neededWords } from '../words/second-person.ts';
 import { reasonError } from '../words/payment/decisions.ts';
 import { nameOf, type Names } from '../words/people.ts';
 import {
@@ -43,13 +44,14 @@ type Part = {
   readonly caller: Caller;
   readonly place: Place;
   readonly sellers: Names;
-  /** Null while they are read: then nothing is said of a second person. */
-  readonly settings: Settings | null;
+  /** What takes a second person, by recovery; none while it is read. */
+  readonly needs: NeededBySubject;
+  readonly now: number;
 };
 
 /** What a person decides about a debt: debit, write off, take up again. */
 export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTask {
-  const { caller, place, sellers, settings } = part;
+  const { caller, place, sellers, needs, now } = part;
   const [opened, setOpened] = useState<Opened | null>(null);
   const { isPending, trouble, clear, act } = useActing(caller);
   const errors = opened ? errorsOf(opened, place) : { amount: null, reason: null };
@@ -58,7 +60,7 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
     recoveryRequestWords(opened.door, opened.card, {
       seller: nameOf(opened.card.sellerId, sellers),
       locale: place.locale,
-      needsTwo: settings !== null && needsSecondPerson(settings, opened.card.open),
+      needs: neededIn(opened, needs, { now, place }),
     });
   const close = (): void => {
     setOpened(null);
@@ -73,6 +75,7 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
     const answer = await act<RecoveryAnswer>(
       `recoveries.${door}`,
       door === 'debit' ? { ...fields, amountMinor: minor } : fields,
+      null,
     );
     if (!answer.ok) return;
     close();
@@ -108,6 +111,12 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
       setOpened((before) => before && { ...before, reason });
     },
   };
+}
+
+/** What is said of a second person; an empty text where one is enough. */
+function neededIn({ door, card }: Opened, needs: NeededBySubject, here: Here): string {
+  const needed = door === 'reopen' ? null : needs[card.id]?.[`recoveries.${door}`];
+  return needed ? ` ${neededWords(needed, here)}` : '';
 }
 
 function errorsOf({ door, card, amount, reason }: Opened, { locale }: Place) {

@@ -11,7 +11,7 @@ import {
 import {
   limitErrors,
   limitsOf,
-  limitTextsOf,
+  namedLimitTextsOf,
   type LimitText,
 } from '../words/settings/limit-form.ts';
 import { minimumErrors, minimumOf, minimumTextsOf } from '../words/settings/minimum-form.ts';
@@ -22,6 +22,9 @@ import type { SettingsPart } from './use-settings.ts';
 export type Rules = {
   readonly limits: readonly LimitText[];
   readonly limitErrors: ReturnType<typeof limitErrors>;
+  /** Refunds, in whole units. */
+  readonly refunds: readonly LimitText[];
+  readonly refundErrors: ReturnType<typeof limitErrors>;
   /** What may be advanced for sellers who are short, in minor units. */
   readonly alerts: readonly LimitText[];
   readonly alertErrors: ReturnType<typeof limitErrors>;
@@ -31,6 +34,7 @@ export type Rules = {
   readonly scheduledTransfer: TransferRuleText;
   readonly transferErrors: ReturnType<typeof ruleErrors>;
   readonly setLimits: (limits: readonly LimitText[]) => void;
+  readonly setRefunds: (refunds: readonly LimitText[]) => void;
   readonly setAlerts: (alerts: readonly LimitText[]) => void;
   readonly setMinimum: (minimum: readonly LimitText[]) => void;
   readonly setRule: (scheduledTransfer: TransferRuleText) => void;
@@ -53,9 +57,11 @@ function isSameRule(one: AskedRule | null, other: AskedRule | null): boolean {
 
 /** The limits and the default rule while they are edited; errors are shown after the first try to save. */
 export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
-  const { secondPersonAbove, shortfallAlertMinor, payoutMinimumMinor, defaultRule } = card.settings;
-  const [limits, setLimits] = useState(() => limitTextsOf(secondPersonAbove));
-  const [alerts, setAlerts] = useState(() => limitTextsOf(shortfallAlertMinor));
+  const { secondPersonAbove, refundsAbove, shortfallAlertMinor } = card.settings;
+  const { payoutMinimumMinor, defaultRule } = card.settings;
+  const [limits, setLimits] = useState(() => namedLimitTextsOf(secondPersonAbove));
+  const [refunds, setRefunds] = useState(() => namedLimitTextsOf(refundsAbove));
+  const [alerts, setAlerts] = useState(() => namedLimitTextsOf(shortfallAlertMinor));
   const [minimum, setMinimum] = useState(() => minimumTextsOf(payoutMinimumMinor, place.locale));
   const [scheduledTransfer, setRule] = useState(() => ruleTextOf(defaultRule));
   const [hasTried, setTried] = useState(false);
@@ -63,6 +69,7 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
   const { isPending, trouble, act } = useActing(caller);
   const wrong = {
     limits: limitErrors(limits),
+    refunds: limitErrors(refunds),
     alerts: limitErrors(alerts),
     scheduledTransfer: ruleErrors(scheduledTransfer),
     minimum: minimumErrors(minimum, place.locale),
@@ -71,6 +78,7 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     setTried(true);
     const errors = [
       ...wrong.limits,
+      ...wrong.refunds,
       ...wrong.alerts,
       ...wrong.minimum,
       wrong.scheduledTransfer,
@@ -85,6 +93,7 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     }
     const fields = {
       secondPersonAbove: limitsOf(limits),
+      refundsAbove: limitsOf(refunds),
       shortfallAlertMinor: limitsOf(alerts),
       payoutMinimumMinor: minimumOf(minimum),
       defaultRule: rule && { ...rule },
@@ -97,6 +106,7 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
   const noError = { currency: null, units: null };
   return {
     limits,
+    refunds,
     alerts,
     minimum,
     scheduledTransfer,
@@ -105,10 +115,12 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     isPending,
     trouble,
     setLimits,
+    setRefunds,
     setAlerts,
     setMinimum,
     setRule,
     limitErrors: hasTried ? wrong.limits : limits.map(() => noError),
+    refundErrors: hasTried ? wrong.refunds : refunds.map(() => noError),
     alertErrors: hasTried ? wrong.alerts : alerts.map(() => noError),
     minimumErrors: hasTried ? wrong.minimum : minimum.map(() => noError),
     transferErrors: hasTried ? wrong.scheduledTransfer : fine,

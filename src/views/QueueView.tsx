@@ -16,7 +16,7 @@ import { useActing, type Acting } from '../hooks/use-acting.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import type { Fields } from '../api/worker.ts';
 import type { Place } from '../words/days.ts';
-import type { Retry } from '../words/queue/queue-retry.ts';
+import type { Retry } from '../words/queue/retry.ts';
 import { DONE, queueTitle } from '../words/queue/queue.ts';
 
 /** On every page that has no view of its own: what needs a person now. */
@@ -102,7 +102,7 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
   const { loaded, retry, reload } = queue;
   const again = async ({ op, fields, toastOf }: Retry, more: Fields = {}): Promise<void> => {
     if (acting.isPending) return;
-    const answer = await acting.act<unknown>(op, { ...fields, ...more });
+    const answer = await acting.act<unknown>(op, { ...fields, ...more }, null);
     const context = answer.ok ? toastOf(answer.value) : null;
     await Promise.all([reload(), context && showToast(context.text, { type: context.type })]);
   };

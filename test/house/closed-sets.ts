@@ -21,6 +21,20 @@ const inWords = (...languages: readonly string[]) =>
 
 export const CLOSED_SETS: readonly ClosedSet[] = [
   {
+    name: 'what one person may not do alone',
+    word: 'widened_act',
+    file: 'worker/people/controls/control.ts',
+    after: 'export type Act =',
+    tables: ['worker/people/controls/control.ts'],
+  },
+  {
+    name: 'limits of one person',
+    word: 'widened_limit',
+    file: 'worker/people/controls/sums.ts',
+    after: 'export type Limit =',
+    tables: ['worker/people/controls/sums.ts'],
+  },
+  {
     name: 'product types',
     word: 'widened_product',
     file: 'worker/policies/product-type.ts',

@@ -40,8 +40,14 @@ const WORKER: readonly Floor[] = [
   [{ room: 'config', holds: 'what a deployment is given' }],
   [{ room: 'deps', holds: 'every effect, by name' }],
   [
-    { room: 'people/staff', holds: 'signed requests, people and their rights, second persons' },
+    { room: 'people/staff', holds: 'signed requests, people and their rights' },
     { room: 'journal', holds: 'every call that moves money, written before it is sent' },
+  ],
+  [
+    {
+      room: 'people/controls',
+      holds: 'what one person may not do alone, and who may be the second',
+    },
   ],
   [{ room: 'http', holds: 'what every route needs: doors of staff and platform, refusals' }],
   [

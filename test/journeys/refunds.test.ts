@@ -170,7 +170,10 @@ describe('a seller who is short', () => {
   test('above the limit takes a second person, waiting takes none, and a part goes at once', async () => {
     const paymentId = await drained(7_000);
     const page = await openForm(paymentId);
-    await shows(page, /^What you would pay for the seller is above your limit\./);
+    await shows(
+      page,
+      /^You would pay for the seller\. It is above \$10\.00, which is what one person decides alone\./,
+    );
     await button(task(page), 'Ask for approval').waitFor();
     await task(page).getByLabel('Wait for the balance').check();
     await button(task(page), 'Refund when the balance is there').waitFor();

@@ -60,7 +60,7 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   await writeAll(
     world.db,
     STAFF.map(({ userId, name, rights }) =>
-      savePersonRow(world.db, { userId, name, rights }, world.deps.now()),
+      savePersonRow(world.db, { userId, name, rights }, { savedAt: world.deps.now() }),
     ),
   );
   const stripe = await serveSimulator({ port: 0, simulator: world.simulator });

@@ -13,6 +13,7 @@ import { writeAll } from '../../worker/base/db/database.ts';
 import { debitSeller, reopen, writeOff } from '../../worker/recoveries/staff-actions.ts';
 import { SETTINGS_AT_START, type Settings } from '../../worker/people/settings/settings.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
+import { staff } from '../world.ts';
 import { RIGHTS } from '../../worker/people/staff/rights.ts';
 import { asAsked, heldCurrency, partIn, pick, type Scene, type Step } from './scene.ts';
 
@@ -170,7 +171,7 @@ async function lookAndSend(scene: Scene): Promise<void> {
 async function accept(scene: Scene): Promise<void> {
   const { world, random } = scene;
   const caseId = await anyCase(scene, AWAITING);
-  const asked = { caseId, reason: 'simulated', actor: `staff:${personOf(random)}` };
+  const asked = { caseId, reason: 'simulated', person: staff(personOf(random)) };
   await acceptByPerson(world.deps, asked);
 }
 

@@ -1,13 +1,16 @@
 /** Payouts on our delay in a simulated world: taken over, given back, sent back by banks, paid again by people. */
 import { retryPayout } from '../../worker/payouts/retry-actions.ts';
 import { giveBackPayouts, takePayouts } from '../../worker/payouts/switch-actions.ts';
+import { staff } from '../world.ts';
 import { pick, type Scene, type Step } from './scene.ts';
 
 const ACTOR = 'staff:usr_1';
 
 async function switchOver({ world, random, sellers }: Scene): Promise<void> {
-  const asked = { sellerId: pick(random, sellers) ?? '', actor: ACTOR, remark: 'simulated' };
-  await (random() < 0.8 ? takePayouts(world.deps, asked) : giveBackPayouts(world.deps, asked));
+  const asked = { sellerId: pick(random, sellers) ?? '', remark: 'simulated' };
+  await (random() < 0.8
+    ? takePayouts(world.deps, { ...asked, actor: ACTOR })
+    : giveBackPayouts(world.deps, { ...asked, person: staff() }));
 }
 
 /** The bank sends one back that Stripe has taken. */
@@ -26,7 +29,7 @@ async function cancelThere({ world, random, sellers }: Scene): Promise<void> {
 
 async function payAgain({ world, random }: Scene): Promise<void> {
   const payoutId = (await anyPayout({ world, random }, "status = 'failed'", 'id')) ?? 'pt_none';
-  const again = () => retryPayout(world.deps, { payoutId, actor: ACTOR });
+  const again = () => retryPayout(world.deps, { payoutId, person: staff() });
   await (random() < 0.3 ? Promise.all([again(), again()]) : again());
 }
 

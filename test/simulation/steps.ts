@@ -27,7 +27,7 @@ import type { OperationKind } from '../../worker/journal/operation-kinds.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
 import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import type { FuseMode } from '../fuse.ts';
-import type { TestWorld } from '../world.ts';
+import { staff, type TestWorld } from '../world.ts';
 import { CUTS } from './cut.ts';
 import type { Aim } from './line.ts';
 import { CASE_STEPS } from './case-steps.ts';
@@ -381,7 +381,8 @@ async function decideEdits({ world, random, payments, history }: Scene): Promise
        AND cause IN ('seller_left', 'metadata_changed') ORDER BY id`,
   );
   const holdId = Number(pick(random, rows)?.['id'] ?? 0);
-  if (holdId > 0) await liftHoldByPerson(world.deps, { holdId, reason: 'simulated', by: 'usr_1' });
+  if (holdId > 0)
+    await liftHoldByPerson(world.deps, { holdId, reason: 'simulated', person: staff() });
 }
 
 /** Someone says what is to become of amounts owed that are asked about. */

@@ -102,6 +102,7 @@ export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
     cases: [],
     warningAdvice: null,
     recoveries: [],
+    needsSecondPerson: {},
     refusedSchedule: null,
     forgotten: null,
     sellers: { acct_1: 'Atelier Nord' },

@@ -86,7 +86,6 @@ export function funding(changed: Partial<Funding> = {}): Funding {
     choices: [],
     chosen: null,
     advanced: [],
-    needsApproval: false,
     fundedMinor: null,
     feeFirst: false,
     queuesAtStripe: false,

@@ -25,7 +25,7 @@ async function receiver(answer: RequestListener) {
 
 async function post(url: string) {
   const { config } = await createWorld();
-  const deps = realDeps(config, { wake: null, clockAheadMs: 0 });
+  const deps = realDeps(config, { wake: null, clockAheadMs: 0, origin: null });
   return deps.post(url, { headers: { 'webhook-id': 'msg_1' }, body: '{"a":1}' });
 }
 

@@ -6,7 +6,7 @@ import { followPayment } from '../webhooks/follow-payment-actions.ts';
 import type { Result } from '../base/result/result.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
-import { operation, reasonField } from '../http/staff-door.ts';
+import { operation, reasonField, reasonIfAny } from '../http/staff-door.ts';
 import { scheduleProblem } from '../releases/problems.ts';
 import {
   acceptMetadata,
@@ -21,16 +21,17 @@ const editFields = {
   changedAt: z.int(),
 };
 
-const acceptFields = once(() => z.strictObject(editFields));
+const acceptFields = once(() => z.strictObject({ ...editFields, reason: reasonIfAny() }));
 const leaveFields = once(() => z.strictObject({ ...editFields, reason: reasonField() }));
 
 export const metadataRoutes = new Hono<Env>()
   .post(
     '/payments.accept_metadata',
     operation({ right: 'cancel_transfers', fields: acceptFields }, async (c, asked, person) => {
-      const { paymentId: id, account = null, changedAt } = asked;
+      const { paymentId: id, account = null, changedAt, reason } = asked;
       const { deps } = c.var.world;
-      const accepted = await acceptMetadata(deps, { payment: { id, account }, changedAt, person });
+      const payment = { id, account };
+      const accepted = await acceptMetadata(deps, { payment, changedAt, person, reason });
       return answer(c, accepted);
     }),
   )

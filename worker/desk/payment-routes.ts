@@ -21,7 +21,10 @@ import { readNotice } from '../records/notifications/store.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import { readSettings } from '../people/settings/store.ts';
 import type { Person } from '../people/staff/rights.ts';
-import { readOpenSecondPersonRequests, readPeople } from '../people/staff/store.ts';
+import { readStanding } from '../people/controls/actions.ts';
+import { readOpenSecondPersonRequests } from '../people/controls/store.ts';
+import { neededOf, type NeededBySubject } from './payment-needed.ts';
+import { readPeople } from '../people/staff/store.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { partsOfElsewhere } from '../refunds/plan/elsewhere.ts';
@@ -79,6 +82,8 @@ export type PaymentCard = {
   readonly warningAdvice: WarningAdvice | null;
   /** What sellers owe for this payment, or owed. */
   readonly recoveries: readonly RecoveryCard[];
+  /** What of it takes a second person, by scheduled transfer, recovery and dispute. */
+  readonly needsSecondPerson: NeededBySubject;
   /** Why the scheduled transfer that the payment asks for could not be scheduled, as the notice tells it; or null. */
   readonly refusedSchedule: Readonly<Record<string, unknown>> | null;
   /** When the buyer was forgotten last, and who did it; null: never. */
@@ -131,6 +136,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     recoveries,
     warningAdvice,
     explainedFee,
+    standing,
   ] = await Promise.all([
     readSellers(db, all),
     readOpenSecondPersonRequests(db, deps.now(), 100),
@@ -143,6 +149,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     readRecoveryViews(db, facts.id),
     warningAdviceOf(deps, synced),
     explainedFeeOf(deps, facts),
+    readStanding(deps, { person, paymentId: facts.id, sellerIds: [...new Set(all)] }),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
   return {
@@ -159,6 +166,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     cases,
     warningAdvice,
     recoveries: recoveries.map(recoveryCardOf),
+    needsSecondPerson: neededOf({ views, recoveries, cases }, standing),
     refusedSchedule: refused?.details ?? null,
     forgotten: forgottenIn(history, facts.id),
     sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),

@@ -11,6 +11,7 @@ import type { Money } from '../base/money/amount.ts';
 import { wordOf } from '../base/result/schema.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
+import type { WaitsForSecondPerson } from '../people/controls/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { readPeople } from '../people/staff/store.ts';
 import { acceptByPerson, lookAtResponse, submitResponse } from './responses/submit-actions.ts';
@@ -149,7 +150,7 @@ export const caseRoutes = new Hono<Env>()
     '/cases.accept',
     operation({ right: 'accept_disputes', fields: reasonedFields }, async (c, asked, person) => {
       const { disputeId: caseId, reason } = asked;
-      const request = { caseId, reason, actor: actorOf(person) };
+      const request = { caseId, reason, person };
       return after(c, { caseId, person, result: await acceptByPerson(c.var.world.deps, request) });
     }),
   )
@@ -193,11 +194,12 @@ function actorOf(person: Person): string {
 type Acted = {
   readonly caseId: DisputeId;
   readonly person: Person;
-  readonly result: Result<DisputeCase, AnyCaseRefusal>;
+  readonly result: Result<DisputeCase | WaitsForSecondPerson, AnyCaseRefusal>;
 };
 
 async function after(c: Ctx, { caseId, person, result }: Acted): Promise<Response> {
   if (!result.ok) return answerProblem(c, caseProblem(result.refusal));
+  if ('needsSecondPerson' in result.value) return c.json(result.value, 202);
   return answerWithCase(c, caseId, person);
 }
 

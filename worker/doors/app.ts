@@ -19,6 +19,7 @@ import { payoutRoutes } from '../payouts/routes.ts';
 import { policyTextRoutes } from '../policies/text/platform-routes.ts';
 import { policyRoutes } from '../desk/settings/policy-routes.ts';
 import { queueRoutes } from '../desk/queue/routes.ts';
+import { vetoRoutes } from '../desk/queue/veto-routes.ts';
 import { eligibilityRoutes, refundRequestRoutes } from '../refunds/platform-routes.ts';
 import { toWithdrawalPage, withdrawalPageRoutes } from '../withdrawals/guest-routes.ts';
 import { withdrawalRoutes } from '../withdrawals/platform-routes.ts';
@@ -80,6 +81,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/health', healthRoute);
   app.route('/webhooks', webhookRoutes);
   app.route('/seller-room', sellerRoomRoutes);
+  app.route('/veto', vetoRoutes);
   app.route('/withdraw', withdrawalPageRoutes);
   app.get('/withdraw/', toWithdrawalPage);
 

@@ -29,7 +29,6 @@ export const staffDoor = createMiddleware<Env>(async (c, next) => {
     livemode: config.livemode,
     accountId: config.platformAccountId,
     secrets: config.appSigningSecrets,
-    ownerUserId: config.ownerUserId,
     perMinute: config.limits.personPerMinute,
   });
   if (!result.ok) return answerProblem(c, doorProblem(result.refusal));
@@ -63,6 +62,9 @@ export function operation<Schema extends z.core.$ZodObject>(
 export const reasonField = once(() =>
   z.string().check(z.trim(), z.minLength(3), z.maxLength(REASON_MAX)),
 );
+
+/** The same where only whoever agrees to another person's request has to give one. */
+export const reasonIfAny = once(() => z.optional(reasonField()));
 
 /** The id of a scheduled transfer. */
 export const scheduledTransferIdField = once(() => z.string().check(z.regex(/^st_\w{1,64}$/)));

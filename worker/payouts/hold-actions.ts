@@ -2,11 +2,15 @@
  * Holds of payments whose sellers are paid out of their own balance: placed and lifted as Stripe tells of
  * disputes, warnings and reviews, and by people. They withhold money from payouts; they move none.
  */
+import { money } from '../base/money/amount.ts';
+import { UNDO_MS } from '../people/controls/alone.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
 import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { causeRules } from '../transfers/hold-cause.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
-import type { Deps, LookDeps } from '../deps.ts';
+import type { DecideDeps, Deps, LookDeps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { holdsOf, partsOfSellers, type PaymentHold, type SellersPart } from './payment-holds.ts';
@@ -133,16 +137,23 @@ async function syncWherever(
 
 /** Lifts a hold of those that people may lift. */
 export async function liftPaymentHold(
-  deps: Pick<Deps, 'now' | 'db'>,
-  asked: { readonly holdId: string; readonly actor: string; readonly remark: string },
-): Promise<Result<PayoutHold, HoldRefusal>> {
-  const { holdId, actor, remark } = asked;
+  deps: DecideDeps,
+  asked: { readonly holdId: string; readonly person: Person; readonly remark: string },
+): Promise<Result<PayoutHold | WaitsForSecondPerson, HoldRefusal>> {
+  const { holdId, person, remark } = asked;
+  const actor = `staff:${person.userId}`;
   const row = await readPayoutHold(deps.db, holdId);
   if (!row) return refuse({ reason: 'hold_not_found' });
   if (row.liftedAt !== null) return refuse({ reason: 'hold_lifted' });
   if (causeRules(row.cause).liftedByPeople !== 'always') {
     return refuse({ reason: 'not_yours', cause: row.cause });
   }
+  const { paymentId, sellerId, amountMinor, currency } = row;
+  const parts = [{ sellerId, amount: money(amountMinor, currency) }];
+  const isHarmless = row.placedBy === actor && row.placedAt > deps.now() - UNDO_MS;
+  const of = { act: 'payouts.lift', subject: holdId, paymentId, parts, isHarmless } as const;
+  const waiting = await askToAct(deps, { ...of, fields: { holdId }, reason: remark }, person);
+  if (waiting) return done(waiting);
   await writeAll(deps.db, lifting(deps, row, { actor, by: actor, reason: remark }));
   return done((await readPayoutHold(deps.db, holdId)) ?? row);
 }

@@ -1,7 +1,10 @@
 /** A person pays again what failed: what of it may leave now, once. */
+import { money } from '../base/money/amount.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
-import type { ActDeps, Deps } from '../deps.ts';
+import type { ActDeps, DecideDeps, Deps } from '../deps.ts';
 import { begin, conclude, send } from '../journal/actions.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -33,10 +36,15 @@ export type RetryRefusal =
 
 /** Answers the new payout; its outcome may still be open. */
 export async function retryPayout(
-  deps: ActDeps,
-  asked: { readonly payoutId: string; readonly actor: string },
-): Promise<Result<Payout, RetryRefusal>> {
-  const { actor } = asked;
+  deps: ActDeps & DecideDeps,
+  asked: {
+    readonly payoutId: string;
+    readonly person: Person;
+    readonly reason?: string | undefined;
+  },
+): Promise<Result<Payout | WaitsForSecondPerson, RetryRefusal>> {
+  const { person, reason = 'The payout failed.' } = asked;
+  const actor = `staff:${person.userId}`;
   const failed = await readPayoutRow(deps.db, asked.payoutId);
   if (!failed) return refuse({ reason: 'payout_not_found' });
   if (!needsAPerson(failed)) return refuse({ reason: 'payout_not_failed', status: failed.status });
@@ -44,7 +52,12 @@ export async function retryPayout(
   const found = await amountNow(deps, failed);
   if (!found.ok) return found;
   const { amountMinor, day, revision } = found.value;
-  const { sellerId, currency, sourceType } = failed;
+  const { id: subject, sellerId, currency, sourceType } = failed;
+  const parts = [{ sellerId, amount: money(amountMinor, currency) }];
+  const of = { act: 'payouts.retry', subject, paymentId: null, parts } as const;
+  const fields = { payoutId: subject };
+  const waiting = await askToAct(deps, { ...of, fields, reason }, person);
+  if (waiting) return done(waiting);
   const payout: Payout = {
     id: deps.newId('pt'),
     sellerId,

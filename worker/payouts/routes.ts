@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
-import { operation, reasonField } from '../http/staff-door.ts';
+import { operation, reasonField, reasonIfAny } from '../http/staff-door.ts';
 import { once } from '../base/result/once.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { readPeople } from '../people/staff/store.ts';
@@ -28,7 +28,7 @@ const switchFields = once(() =>
   z.strictObject({ sellerId: sellerIdField(), reason: reasonField() }),
 );
 const retryFields = once(() =>
-  z.strictObject({ payoutId: z.string().check(z.regex(/^pt_\w{1,64}$/)) }),
+  z.strictObject({ payoutId: z.string().check(z.regex(/^pt_\w{1,64}$/)), reason: reasonIfAny() }),
 );
 const holdFields = once(() =>
   z.strictObject({
@@ -65,18 +65,20 @@ export const payoutRoutes = new Hono<Env>()
   .post(
     '/payouts.give_back',
     operation({ right: RIGHT, fields: switchFields }, async (c, { sellerId, reason }, person) => {
-      const by = { sellerId, actor: actorOf(person), remark: reason };
+      const by = { sellerId, person, remark: reason };
       const given = await giveBackPayouts(c.var.world.deps, by);
       if (!given.ok) return answerProblem(c, payoutProblem(given.refusal));
+      if ('needsSecondPerson' in given.value) return c.json(given.value, 202);
       return answer(c, sellerId, person);
     }),
   )
   .post(
     '/payouts.retry',
-    operation({ right: RIGHT, fields: retryFields }, async (c, { payoutId }, person) => {
-      const request = { payoutId, actor: actorOf(person) };
+    operation({ right: RIGHT, fields: retryFields }, async (c, { payoutId, reason }, person) => {
+      const request = { payoutId, person, reason };
       const retried = await retryPayout(c.var.world.deps, request);
       if (!retried.ok) return answerProblem(c, payoutProblem(retried.refusal));
+      if ('needsSecondPerson' in retried.value) return c.json(retried.value, 202);
       return answer(c, retried.value.sellerId, person);
     }),
   )
@@ -94,9 +96,10 @@ export const payoutRoutes = new Hono<Env>()
   .post(
     '/payouts.lift',
     operation({ right: RIGHT, fields: liftFields }, async (c, { holdId, reason }, person) => {
-      const request = { holdId, remark: reason, actor: actorOf(person) };
+      const request = { holdId, remark: reason, person };
       const lifted = await liftPaymentHold(c.var.world.deps, request);
       if (!lifted.ok) return answerProblem(c, payoutProblem(lifted.refusal));
+      if ('needsSecondPerson' in lifted.value) return c.json(lifted.value, 202);
       return answer(c, lifted.value.sellerId, person);
     }),
   );

@@ -2,11 +2,13 @@
  * Takes a seller's payouts over from Stripe, and gives them back: the old schedule is kept and restored. The
  * row says what is meant before Stripe is asked, so that a stop in between is finished by the clock.
  */
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
 import type { SellerId } from '../base/result/id.ts';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { DecideDeps, Deps } from '../deps.ts';
 import { hasOpenPayout } from '../journal/store.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -57,14 +59,18 @@ export async function takePayouts(
 
 /** From now on Stripe pays the seller as it did before. */
 export async function giveBackPayouts(
-  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
-  { sellerId, actor, remark }: Asked,
-): Promise<Result<PayoutSeller, SwitchRefusal>> {
+  deps: DecideDeps & Pick<Deps, 'stripe'>,
+  { sellerId, person, remark }: Omit<Asked, 'actor'> & { readonly person: Person },
+): Promise<Result<PayoutSeller | WaitsForSecondPerson, SwitchRefusal>> {
+  const actor = `staff:${person.userId}`;
   const before = await readPayoutSeller(deps.db, sellerId);
   if (!before || before.state === 'ended') return refuse({ reason: 'not_manual' });
   if (await hasOpenPayout(deps.db, sellerId)) {
     return refuse({ reason: 'payout_under_way' });
   }
+  const of = { act: 'payouts.give_back', subject: sellerId, paymentId: null, parts: [] } as const;
+  const waiting = await askToAct(deps, { ...of, fields: { sellerId }, reason: remark }, person);
+  if (waiting) return done(waiting);
   const row: PayoutSeller = { ...before, state: 'restoring', nextAt: deps.now() + FINISH_MS };
   return carryOut(deps, row, { actor, remark, action: 'payouts.given_back' });
 }

@@ -2,14 +2,13 @@
 import type { SellerId } from '../base/result/id.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import type { Deps } from '../deps.ts';
-import { askTwoPeople } from '../people/staff/actions.ts';
+import type { DecideDeps } from '../deps.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { endRebuiltNotice } from '../records/notifications/rebuilt-store.ts';
 import { isUnchecked } from '../sellers/accounts/rebuilt.ts';
 import { markChecked, readSellers } from '../sellers/accounts/store.ts';
-import { onlyOne } from '../base/money/amount.ts';
 import { sumsOf } from '../transfers/outside.ts';
 import { readOpenOfSeller } from '../transfers/store.ts';
 import { followSellerHolds } from '../transfers/seller-actions.ts';
@@ -21,14 +20,11 @@ export type LiftRefusal =
   /** More may still be found of them. */
   | { readonly reason: 'under_way' };
 
-export type Lifted =
-  | { readonly state: 'done' }
-  /** Written down; another person must say the same before anything moves. */
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+export type Lifted = { readonly state: 'done' } | WaitsForSecondPerson;
 
 /** Always two people, whatever the amount: no one alone knows what the database knew. */
 export async function liftRebuilt(
-  deps: Pick<Deps, 'now' | 'db'>,
+  deps: DecideDeps,
   {
     sellerId,
     person,
@@ -39,19 +35,18 @@ export async function liftRebuilt(
   if (await isUnderWay(db)) return refuse({ reason: 'under_way' });
   const seller = (await readSellers(db, [sellerId])).get(sellerId);
   if (!seller || !isUnchecked(seller)) return refuse({ reason: 'not_rebuilt' });
-  const about = { sellerId, amount: onlyOne(sumsOf(await readOpenOfSeller(db, sellerId))) };
-  const of = { operation: 'rebuild.lift', subject: sellerId, paymentId: null, about, day: null };
-  const answer = await askTwoPeople(deps, { ...of, reason }, person);
-  if (answer.state === 'asked') {
-    return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
-  }
+  const sums = sumsOf(await readOpenOfSeller(db, sellerId));
+  const parts = sums.map((amount) => ({ sellerId, amount }));
+  const of = { act: 'rebuild.lift', subject: sellerId, paymentId: null, parts } as const;
+  const waiting = await askToAct(deps, { ...of, fields: { sellerId }, reason }, person);
+  if (waiting) return done(waiting);
   const at = deps.now();
   const actor = `staff:${person.userId}`;
   const entry = { at, actor, action: 'seller.rebuilt_checked', subject: sellerId };
   const written = await writeFenced(db, [
     ...markChecked(db, sellerId),
     endRebuiltNotice(db, sellerId, at),
-    ...appendAudit(db, [{ ...entry, details: { first: answer.first }, remark: reason }]),
+    ...appendAudit(db, [{ ...entry, details: {}, remark: reason }]),
   ]);
   if (!written) return refuse({ reason: 'not_rebuilt' });
   await followSellerHolds(deps, { ...seller, rebuiltAt: null }, actor);

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem, notOnStep, STOPPED, type Problem } from '../http/problem.ts';
 import { operation, reasonField } from '../http/staff-door.ts';
+import type { WaitsForSecondPerson } from '../people/controls/actions.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
 import { recoveryCardOf, type RecoveryCard } from './recovery-card.ts';
@@ -17,8 +18,7 @@ import {
 } from './staff-actions.ts';
 
 export type RecoveryAnswer =
-  | { readonly state: 'done'; readonly recovery: RecoveryCard }
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+  { readonly state: 'done'; readonly recovery: RecoveryCard } | WaitsForSecondPerson;
 
 const recoveryIdField = () => z.string().check(z.regex(/^rc_\w{1,64}$/));
 const decideFields = once(() =>

@@ -5,13 +5,14 @@ import { readUnchecked } from '../sellers/accounts/store.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { ActDeps, Deps, TellDeps } from '../deps.ts';
+import type { ActDeps, DecideDeps, Deps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import { needsSecondPerson } from '../people/settings/settings.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
+import type { Act } from '../people/controls/control.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
+import { money, type Money } from '../base/money/amount.ts';
 import { isOnStep } from '../base/money/currency.ts';
 import { canBeDebited } from './debit.ts';
 import {
@@ -45,14 +46,13 @@ export type RecoveryRefusal =
   | { readonly reason: 'overtaken' };
 
 export type RecoveryDecided =
-  | { readonly state: 'done'; readonly view: RecoveryView }
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+  { readonly state: 'done'; readonly view: RecoveryView } | WaitsForSecondPerson;
 
 type Asked = { readonly recoveryId: RecoveryId; readonly reason: string; readonly person: Person };
 
 /** Debits the seller's account for a part of what they owe, or all of it. Stripe may refuse it. */
 export async function debitSeller(
-  deps: ActDeps,
+  deps: ActDeps & DecideDeps,
   asked: Asked & { readonly amountMinor: number },
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const found = await readOpen(deps, asked.recoveryId);
@@ -75,6 +75,13 @@ export async function debitSeller(
   if (amountMinor > openMinor) {
     return refuse({ reason: 'exceeds_outstanding', openMinor, currency });
   }
+  const waiting = await secondPerson(deps, view.recovery, {
+    act: 'recoveries.debit',
+    asked,
+    amount: money(amountMinor, currency),
+    fields: { recoveryId: asked.recoveryId, amountMinor },
+  });
+  if (waiting) return done(waiting);
   const step = {
     kind: 'debit',
     source: 'person',
@@ -100,7 +107,7 @@ export async function debitSeller(
 
 /** Says that it is to be taken although something was reversed by hand: the clock goes on with it. */
 export async function collectAfterAll(
-  deps: Pick<Deps, 'now' | 'db'>,
+  deps: DecideDeps,
   asked: Asked,
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const found = await readOpen(deps, asked.recoveryId);
@@ -108,27 +115,32 @@ export async function collectAfterAll(
   const { recovery } = found.value;
   if (!recovery.asksFirst) return refuse({ reason: 'not_asked' });
   if (await isOfUnchecked(deps, recovery)) return refuse({ reason: 'seller_unchecked' });
+  const waiting = await secondPerson(deps, recovery, {
+    act: 'recoveries.collect',
+    asked,
+    amount: openOf(recovery),
+    fields: { recoveryId: asked.recoveryId },
+  });
+  if (waiting) return done(waiting);
   const columns = { asksFirst: false, nextAt: deps.now() };
   return write(deps, recovery, { columns, action: 'recovery.collect_agreed', asked });
 }
 
 /** Gives up what is still owed. Above the platform's limit it takes two people. */
 export async function writeOff(
-  deps: TellDeps,
+  deps: DecideDeps,
   asked: Asked,
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const found = await readOpen(deps, asked.recoveryId);
   if (!found.ok) return found;
   const { recovery } = found.value;
-  if (needsSecondPerson(await readSettings(deps.db), openOf(recovery))) {
-    const { paymentId, sellerId, id: subject } = recovery;
-    const about = { sellerId, amount: openOf(recovery) };
-    const request = { operation: 'recoveries.write_off', subject, paymentId, about, day: null };
-    const agreed = await askTwoPeople(deps, { ...request, reason: asked.reason }, asked.person);
-    if (agreed.state === 'asked') {
-      return done({ state: 'waiting_for_second_person', expiresAt: agreed.expiresAt });
-    }
-  }
+  const waiting = await secondPerson(deps, recovery, {
+    act: 'recoveries.write_off',
+    asked,
+    amount: openOf(recovery),
+    fields: { recoveryId: asked.recoveryId },
+  });
+  if (waiting) return done(waiting);
   const by = `staff:${asked.person.userId}`;
   const over = {
     closedAt: deps.now(),
@@ -160,6 +172,23 @@ export async function reopen(
     action: 'recovery.reopened',
     asked,
   });
+}
+
+type Deciding = {
+  readonly act: Act;
+  readonly asked: Asked;
+  readonly amount: Money;
+  readonly fields: Readonly<Record<string, unknown>>;
+};
+
+/** Null when it may happen now; otherwise what to tell the first of two people. */
+function secondPerson(
+  deps: DecideDeps,
+  { id: subject, paymentId, sellerId }: Recovery,
+  { act, asked: { reason, person }, amount, fields }: Deciding,
+): Promise<WaitsForSecondPerson | null> {
+  const parts = [{ sellerId, amount }];
+  return askToAct(deps, { act, subject, paymentId, parts, fields, reason }, person);
 }
 
 async function isOfUnchecked({ db }: Pick<Deps, 'db'>, { sellerId }: Recovery): Promise<boolean> {

@@ -4,13 +4,19 @@
  */
 import { REFUND_STATUSES, type RefundStatus, type StatusRules } from './refund-status.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { ActDeps, Deps } from '../deps.ts';
+import type { ActDeps, DecideDeps, Deps } from '../deps.ts';
+import { money } from '../base/money/amount.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
+import { askToAct, type AskedAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
+import { othersWith } from '../people/controls/alone.ts';
+import { firstPerson, personBehind } from '../people/controls/first-person-actions.ts';
 import type { Person, Right } from '../people/staff/rights.ts';
-import { lookAtRefund } from './preview-actions.ts';
+import { readTeam } from '../people/staff/store.ts';
+import { lookAtRefund, type Looked } from './preview-actions.ts';
 import { isAtRest, type Refund, type RefundView } from './refund.ts';
 import { readRefund, updateRefund } from './store.ts';
-import { auditOf, refusalOf, start, type SubmitRefusal } from './submit-actions.ts';
+import { auditOf, counting, refusalOf, start, type SubmitRefusal } from './submit-actions.ts';
+import { dueByLawAt } from './verdict/verdict.ts';
 
 export type DecisionRefusal =
   | SubmitRefusal
@@ -26,15 +32,14 @@ export type DecisionRefusal =
  * @param previewId what the second person saw; another one now comes back as `changed`
  */
 export async function approveRefund(
-  deps: ActDeps,
+  deps: ActDeps & DecideDeps,
   asked: { readonly id: string; readonly previewId: string; readonly reason: string },
   person: Person,
-): Promise<Result<RefundView, DecisionRefusal>> {
+): Promise<Result<RefundView | WaitsForSecondPerson, DecisionRefusal>> {
   const found = await readWaiting(deps, asked.id, ['refund_requested', 'refund_approval']);
   if (!found.ok) return found;
   const { refund } = found.value;
   const actor = `staff:${person.userId}`;
-  if (refund.askedBy === actor) return refuse({ reason: 'own_request' });
   const payment = { id: refund.paymentId, account: refund.account };
   const looked = await lookAtRefund(deps, payment, { asked: refund.request, actor });
   if (!looked.ok) return looked;
@@ -44,12 +49,70 @@ export async function approveRefund(
   if (!person.rights.includes(right)) return refuse({ reason: 'right_missing', right });
   const refusal = refusalOf(preview);
   if (refusal) return refuse(refusal);
+  const word = await wordOf(deps, { refund, looked: looked.value, right }, person);
+  if (word === 'own_request') return refuse({ reason: 'own_request' });
+  if (word !== 'alone' && word !== 'second') {
+    const waiting = await askToAct(
+      deps,
+      askedAgain(refund, looked.value, { right, asked }),
+      person,
+    );
+    if (waiting) return done(waiting);
+  }
+  const also = word === 'alone' ? counting(deps, looked.value, refund.id) : [];
   const agreed = decidedBy(deps, refund, { actor, reason: asked.reason });
   return start(deps, looked.value, {
     refund: { ...agreed, shown: preview },
     actor,
     action: 'refund.approved',
+    also,
   });
+}
+
+/**
+ * What a person's word is worth for a refund that waits: the second, where a person asked for it; one's own; one that
+ * is enough by itself; or the first of two, as where a key asked for it whose owner may not refund any more.
+ */
+async function wordOf(
+  deps: DecideDeps,
+  {
+    refund: { askedBy },
+    looked: { preview },
+    right,
+  }: { readonly refund: Refund; readonly looked: Looked; readonly right: Right },
+  person: Person,
+): Promise<'second' | 'own_request' | 'own_and_alone' | 'alone' | 'first'> {
+  const behind = await personBehind(deps, askedBy);
+  const first = await firstPerson(deps, askedBy, 'refund');
+  if (behind?.userId === person.userId) {
+    const others = othersWith(await readTeam(deps.db, deps.ownerUserId), right, person.userId);
+    return others.length > 0 ? 'own_request' : 'own_and_alone';
+  }
+  if (first) return 'second';
+  // What a buyer asks and one person may decide, that person decides; so they do exceptions, which is a right of few.
+  const isOfSum = preview.approval !== null && preview.approval.excess !== null;
+  return behind || isOfSum ? 'first' : 'alone';
+}
+
+function askedAgain(
+  refund: Refund,
+  { preview }: Looked,
+  {
+    right,
+    asked,
+  }: { readonly right: Right; readonly asked: { previewId: string; reason: string } },
+): AskedAct {
+  const { id, paymentId, amountMinor, currency } = refund;
+  return {
+    act: 'refunds.approve',
+    subject: id,
+    right,
+    paymentId,
+    parts: [{ sellerId: null, amount: money(amountMinor, currency) }],
+    fields: { refundId: id, previewId: asked.previewId },
+    reason: asked.reason,
+    deadline: dueByLawAt(preview.verdict),
+  };
 }
 
 /** Turns down what waits; whoever asked may take it back. */

@@ -12,6 +12,9 @@ import { toStep } from '../base/money/currency.ts';
 import { policyInForce, type PolicyVersion } from '../policies/policy.ts';
 import { readPolicyVersions } from '../policies/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
+import { isOfStaff, personBehind } from '../people/controls/first-person-actions.ts';
+import { readSums } from '../people/controls/store.ts';
+import { keysOf, type Limits, type Weight } from '../people/controls/sums.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { readPlatformBalance, readSellerBalance, type Balance } from '../stripe/balances.ts';
 import { readInvoiceOf } from '../stripe/invoices.ts';
@@ -22,10 +25,11 @@ import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../transfers/store.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import { isNotTaken } from './plan/plan.ts';
-import { previewOf, type Preview } from './plan/preview.ts';
+import { weighedPreview, type Preview } from './plan/preview.ts';
+import type { Deciding } from './plan/refund-weight.ts';
 import type { RefundView } from './refund.ts';
 import { refusedReversals } from './refused-reversal.ts';
-import { purchaseOf, type Purchase } from './verdict/purchase.ts';
+import { purchaseOf, type Purchase, type StatedFacts } from './verdict/purchase.ts';
 import { itemsCalled, refundedItems, wantedItems, type WantedItem } from './refunded-items.ts';
 import { readPaymentRefunds, readToldFacts } from './store.ts';
 
@@ -41,7 +45,13 @@ export type AskedRefund = {
 
 export type PaymentRef = { readonly id: PaymentId; readonly account: string | null };
 
-export type Looked = Synced & { readonly preview: Preview; readonly policy: PolicyVersion };
+export type Looked = Synced & {
+  readonly preview: Preview;
+  readonly policy: PolicyVersion;
+  /** What it counts for towards the limits of one person, where it is made without another. */
+  readonly weights: readonly Weight[];
+  readonly limits: Limits;
+};
 
 export type LookRefusal =
   | Absence
@@ -84,15 +94,20 @@ export async function lookAtRefund(
   const sellers = new Map(read.flatMap(({ id, facts: seller }) => (seller ? [[id, seller]] : [])));
   const balances = new Map(read.flatMap(({ id, balance }) => (balance ? [[id, balance]] : [])));
   const policy = policyInForce(versions, facts.paidAt ?? facts.createdAt);
-  const purchase = purchaseOf(facts, {
-    kept: kept?.facts ?? {},
-    stated: asked.statedFacts ?? {},
-    subscription: invoice?.subscription ?? null,
-    refundedItems: refundedItems(refunds, facts),
-  });
+  const purchaseWith = (stated: StatedFacts): Purchase =>
+    purchaseOf(facts, {
+      kept: kept?.facts ?? {},
+      stated,
+      subscription: invoice?.subscription ?? null,
+      refundedItems: refundedItems(refunds, facts),
+    });
+  const { statedFacts = {} } = asked;
+  const purchase = purchaseWith(statedFacts);
+  const isStated = isOfStaff(actor) && Object.keys(statedFacts).length > 0;
   const stranger = asked.items?.find(({ id }) => purchase.items.every((item) => item.id !== id));
   if (stranger) return refuse({ reason: 'unknown_item', itemId: stranger.id });
-  const preview = previewOf({
+  const deciding = await decidingOf(deps, { actor, synced, sellers: read, settings });
+  const { preview, weights } = weighedPreview({
     facts,
     views,
     policy,
@@ -103,11 +118,35 @@ export async function lookAtRefund(
     request: completed(asked, { facts, policy, purchase }),
     balances: { platform, sellers: balances },
     refused: refusedReversals(refunds, facts),
-    alertUpToMinor: settings.shortfallAlertMinor,
+    deciding,
+    unstated: isStated ? purchaseWith({}) : null,
     isStopped: settings.paused,
     now: deps.now(),
   });
-  return done({ ...synced, preview, policy });
+  return done({ ...synced, preview, policy, weights, limits: settings });
+}
+
+/** What of the limits is used by now; null: the clock carries out what was decided before. */
+async function decidingOf(
+  deps: Pick<LookDeps, 'now' | 'db' | 'ownerUserId'>,
+  {
+    actor,
+    synced,
+    sellers,
+    settings,
+  }: {
+    readonly actor: string;
+    readonly synced: Synced;
+    readonly sellers: readonly SellerRead[];
+    readonly settings: Limits;
+  },
+): Promise<Deciding | null> {
+  if (actor === 'clock') return null;
+  const { db, now } = deps;
+  const userId = (await personBehind(deps, actor))?.userId ?? null;
+  const of = { userId, paymentId: synced.facts.id, sellerIds: sellers.map(({ id }) => id) };
+  const sums = await readSums(db, keysOf(of), { now: now(), but: null });
+  return { userId, sums, settings };
 }
 
 /** What of a payment can still go back, or be canceled where nothing was taken yet. */

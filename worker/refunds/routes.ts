@@ -8,6 +8,7 @@ import { answerProblem } from '../http/problem.ts';
 import { operation, reasonField } from '../http/staff-door.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
+import type { WaitsForSecondPerson } from '../people/controls/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { settleElsewhere, type ElsewhereRefusal } from './elsewhere-actions.ts';
@@ -167,9 +168,13 @@ async function preview(
 /** The refund as it is after what was asked, read afresh so that its lines in the balance are ticked off. */
 async function answer(
   c: Ctx,
-  result: Result<RefundView, DecisionRefusal | ElsewhereRefusal | RetryRefusal>,
+  result: Result<
+    RefundView | WaitsForSecondPerson,
+    DecisionRefusal | ElsewhereRefusal | RetryRefusal
+  >,
 ): Promise<Response> {
   if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
+  if ('needsSecondPerson' in result.value) return c.json(result.value, 202);
   const { refund } = result.value;
   const facts = await readPayment(c.var.world.deps.stripe, refund.paymentId, refund.account);
   return c.json(refundCardOf(result.value, facts?.refunds ?? []) satisfies RefundCard);

@@ -11,6 +11,7 @@ import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import type { Money } from '../base/money/amount.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
+import { countAlone } from '../people/controls/store.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { reduceScheduledTransfers } from '../transfers/reduction-actions.ts';
 import { isOpen } from '../transfers/scheduled-transfer.ts';
@@ -200,10 +201,14 @@ async function write(
 ): Promise<Result<RefundView, SubmitRefusal>> {
   const { actor, reason } = asker;
   const entry = auditOf(deps, refund, { action: 'refund.asked', actor, remark: reason });
-  const { sends } = REFUND_STATUSES[refund.status];
+  const { sends, queue } = REFUND_STATUSES[refund.status];
   const starts = sends === 'legs' ? startStatements(deps, looked, { refund, actor }) : [];
+  // What another person decides counts for none of the sums of one.
+  const isAlone = queue !== 'refund_requested' && queue !== 'refund_approval';
+  const counted = isAlone ? counting(deps, looked, refund.id) : [];
   const reminders = remindersOf(refund, deps.now()).map((task) => addTask(deps.db, task));
-  const statements = [...insertRefund(deps.db, refund), ...starts, ...reminders, ...entry];
+  const inserted = insertRefund(deps.db, refund);
+  const statements = [...inserted, ...starts, ...counted, ...reminders, ...entry];
   if (!(await writeFenced(deps.db, statements))) {
     // The same request came twice at the same time, or another one was first.
     const twin = await readByRequest(deps.db, asker.requestKey);
@@ -212,8 +217,20 @@ async function write(
   return done(await carryOn(deps, refund.id, actor));
 }
 
+/** Counts a refund towards what one person decides in 24 hours: of two at once the second looks again. */
+export function counting(
+  { db, now }: Pick<Deps, 'now' | 'db'>,
+  { weights, limits: settings }: Looked,
+  refundId: string,
+): Statement[] {
+  const subject = refundId;
+  return countAlone(db, { act: 'refunds.submit', subject, weights }, { settings, now: now() });
+}
+
 type Starting = {
   readonly refund: Refund;
+  /** What is written in the same act. */
+  readonly also?: readonly Statement[];
   readonly actor: string;
   readonly action: string;
 };
@@ -222,7 +239,7 @@ type Starting = {
 export async function start(
   deps: ActDeps,
   looked: Looked,
-  { refund, actor, action }: Starting,
+  { refund, actor, action, also = [] }: Starting,
 ): Promise<Result<RefundView, SubmitRefusal>> {
   const { preview } = looked;
   const waits = mustWait(preview);
@@ -237,6 +254,7 @@ export async function start(
   if (await isStopped(deps, next)) return refuse({ reason: 'stopped' });
   const statements = [
     ...updateRefund(deps.db, next),
+    ...also,
     ...(waits ? [] : startStatements(deps, looked, { refund: next, actor })),
     ...auditOf(deps, refund, { action, actor, remark: refund.decisionReason ?? '' }),
   ];

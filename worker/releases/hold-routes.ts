@@ -5,6 +5,7 @@ import { once } from '../base/result/once.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { operation, reasonField, scheduledTransferIdField } from '../http/staff-door.ts';
+import type { WaitsForSecondPerson } from '../people/controls/actions.ts';
 import { decisionProblem } from './problems.ts';
 import type { Result } from '../base/result/result.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
@@ -33,12 +34,16 @@ export const holdRoutes = new Hono<Env>()
   .post(
     '/holds.lift',
     operation({ right: 'manage_holds', fields: liftFields }, async (c, asked, person) =>
-      answer(c, await liftHoldByPerson(c.var.world.deps, { ...asked, by: person.userId })),
+      answer(c, await liftHoldByPerson(c.var.world.deps, { ...asked, person })),
     ),
   );
 
-function answer(c: Ctx, result: Result<TransferView, HoldRefusal>): Response {
+function answer(
+  c: Ctx,
+  result: Result<TransferView | WaitsForSecondPerson, HoldRefusal>,
+): Response {
   if (!result.ok) return answerProblem(c, problemOf(result.refusal));
+  if ('needsSecondPerson' in result.value) return c.json(result.value, 202);
   const { id, status, nextAt } = result.value.transfer;
   return c.json({ id, status, nextAt });
 }

@@ -2,11 +2,11 @@
 import type { HoldCause } from '../transfers/hold-cause.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { ActDeps, Deps } from '../deps.ts';
+import type { ActDeps, DecideDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import { needsSecondPerson } from '../people/settings/settings.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
+import type { Act } from '../people/controls/control.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import {
   isOnHold,
@@ -31,9 +31,7 @@ export type DecisionRefusal =
   | { readonly reason: 'overtaken' };
 
 export type Decided =
-  | { readonly state: 'done'; readonly view: TransferView }
-  /** Written down; another person must ask for the same before it happens. */
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+  { readonly state: 'done'; readonly view: TransferView } | WaitsForSecondPerson;
 
 type Asked = { readonly id: string; readonly reason: string; readonly person: Person };
 
@@ -45,7 +43,7 @@ const KEEP_MAX_MS = 90 * 24 * 60 * 60_000;
  * refused.
  */
 export async function releaseEarly(
-  deps: ActDeps & Pick<Deps, 'log'>,
+  deps: ActDeps & DecideDeps & Pick<Deps, 'log'>,
   asked: Asked,
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
@@ -57,8 +55,8 @@ export async function releaseEarly(
   }
   if (settings.paused) return refuse({ reason: 'stopped' });
   const early = transfer.releaseAt > deps.now();
-  if (early && needsSecondPerson(settings, remaining(view))) {
-    const waiting = await secondPerson(deps, asked, { view, operation: 'transfers.release' });
+  if (early) {
+    const waiting = await secondPerson(deps, asked, { view, act: 'transfers.release' });
     if (waiting) return done(waiting);
   }
   const now = deps.now();
@@ -77,23 +75,20 @@ export async function releaseEarly(
 
 /** Moves the release day. An earlier day is an early release, and asks for as many people. */
 export async function reschedule(
-  deps: Pick<Deps, 'now' | 'db'>,
+  deps: DecideDeps,
   asked: Asked & { readonly releaseAt: number },
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
   if (!found.ok) return found;
-  const { view, transfer, settings } = found.value;
+  const { view, transfer } = found.value;
   if (transfer.status === 'awaiting_payment') return refuse({ reason: 'not_paid_yet' });
   const latest = transfer.paidAt + KEEP_MAX_MS;
   if (asked.releaseAt <= deps.now() || asked.releaseAt > latest) {
     return refuse({ reason: 'day_out_of_range', latest });
   }
-  if (asked.releaseAt < transfer.releaseAt && needsSecondPerson(settings, remaining(view))) {
-    const waiting = await secondPerson(deps, asked, {
-      view,
-      operation: 'transfers.reschedule',
-      day: asked.releaseAt,
-    });
+  if (asked.releaseAt < transfer.releaseAt) {
+    const day = asked.releaseAt;
+    const waiting = await secondPerson(deps, asked, { view, act: 'transfers.reschedule', day });
     if (waiting) return done(waiting);
   }
   const onHold = isOnHold(view) || transfer.status !== 'scheduled';
@@ -105,16 +100,14 @@ export async function reschedule(
 
 /** Cancels a scheduled transfer for good: the platform keeps the money. The buyer is not refunded by this. */
 export async function cancelTransfer(
-  deps: Pick<Deps, 'now' | 'db'>,
+  deps: DecideDeps,
   asked: Asked,
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
   if (!found.ok) return found;
-  const { view, transfer, settings } = found.value;
-  if (needsSecondPerson(settings, remaining(view))) {
-    const waiting = await secondPerson(deps, asked, { view, operation: 'transfers.cancel' });
-    if (waiting) return done(waiting);
-  }
+  const { view, transfer } = found.value;
+  const waiting = await secondPerson(deps, asked, { view, act: 'transfers.cancel' });
+  if (waiting) return done(waiting);
   const over = { status: 'canceled', statusReason: 'canceled_by_person', nextAt: null } as const;
   const written = await decide(deps, asked, {
     next: { ...transfer, ...over },
@@ -151,24 +144,19 @@ async function readOpen(deps: Pick<Deps, 'db'>, id: string) {
   return done({ view, transfer, settings });
 }
 
-type ToAgree = {
-  readonly view: TransferView;
-  readonly operation: string;
-  readonly day?: number | null;
-};
+type ToAgree = { readonly view: TransferView; readonly act: Act; readonly day?: number };
 
-/** Null when two people agree now; otherwise what to tell the first. */
-async function secondPerson(
-  deps: Pick<Deps, 'now' | 'db'>,
-  asked: Asked,
-  { view, operation, day = null }: ToAgree,
-): Promise<Decided | null> {
+/** Null when it may happen now; otherwise what to tell the first of two people. */
+function secondPerson(
+  deps: DecideDeps,
+  { id, reason, person }: Asked,
+  { view, act, day }: ToAgree,
+): Promise<WaitsForSecondPerson | null> {
   const { paymentId, sellerId } = view.transfer;
-  const about = { sellerId, amount: remaining(view) };
-  const request = { operation, subject: asked.id, paymentId, about, day, reason: asked.reason };
-  const answer = await askTwoPeople(deps, request, asked.person);
-  if (answer.state === 'agreed') return null;
-  return { state: 'waiting_for_second_person', expiresAt: answer.expiresAt };
+  const parts = [{ sellerId, amount: remaining(view) }];
+  const about = { act, subject: id, paymentId, parts, reason };
+  const fields = { id, ...(day !== undefined && { releaseAt: day }) };
+  return askToAct(deps, { ...about, fields, ...(day !== undefined && { day }) }, person);
 }
 
 async function decide(

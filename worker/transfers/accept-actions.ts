@@ -3,21 +3,19 @@
  * Either ends its hold, so that money leaves.
  */
 import type { PaymentId } from '../base/result/id.ts';
-import { money, onlyOne } from '../base/money/amount.ts';
+import { money } from '../base/money/amount.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Statement as Write } from '../base/db/database.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import type { LookDeps } from '../deps.ts';
-import { needsSecondPerson } from '../people/settings/settings.ts';
+import type { DecideDeps, LookDeps } from '../deps.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { endNotice, resolveNotice } from '../records/notifications/store.ts';
 import { syncPayment, type Synced } from './actions.ts';
 import { sentAs } from './existing-transfer.ts';
-import { sumsOf } from './outside.ts';
-import { isOpen, openHolds, type TransferView } from './scheduled-transfer.ts';
+import { isOpen, openHolds, remaining, type TransferView } from './scheduled-transfer.ts';
 import { cancelInstead, schedule, type ScheduleRefusal } from './schedule-actions.ts';
 import { askForMemo } from './memo-store.ts';
 import { scheduleAsked, type ScheduleRequest } from './schedule-request.ts';
@@ -31,23 +29,22 @@ export type AcceptRefusal =
   /** What was agreed has left, or is leaving: nothing of it can be amended. */
   | { readonly reason: 'transfer_gone'; readonly status: string };
 
-export type Accepted =
-  | { readonly state: 'done' }
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+export type Accepted = { readonly state: 'done' } | WaitsForSecondPerson;
 
 export type AskedAccept = {
   readonly payment: { readonly id: PaymentId; readonly account: string | null };
   /** When the edit was first seen: what the person was shown. */
   readonly changedAt: number;
   readonly person: Person;
+  readonly reason?: string | undefined;
 };
 
 const ACCEPTED = { by: 'person', because: 'metadata_accepted' } as const;
 
 /** Where it changes who is paid or how much, the old scheduled transfer ends in the same act. */
 export async function acceptMetadata(
-  deps: LookDeps,
-  { payment, changedAt, person }: AskedAccept,
+  deps: LookDeps & DecideDeps,
+  { payment, changedAt, person, reason }: AskedAccept,
 ): Promise<Result<Accepted, AcceptRefusal>> {
   const { db } = deps;
   const actor = `staff:${person.userId}`;
@@ -61,7 +58,14 @@ export async function acceptMetadata(
   const amended = await amendmentOf(deps, synced, next);
   if (!amended.ok) return amended;
   const { request, instead } = amended.value;
-  const waiting = await secondPerson(deps, { paymentId: facts.id, request, instead, person });
+  const waiting = await secondPerson(deps, {
+    payment,
+    changedAt,
+    request,
+    instead,
+    person,
+    reason,
+  });
   if (waiting) return done(waiting);
   const entry = { at: deps.now(), actor, action: 'payment.metadata_accepted', subject: facts.id };
   const accepting: Write[] = [
@@ -93,7 +97,7 @@ export async function acceptMetadata(
 
 /** What was agreed goes on as it was, once its hold ends; above the limit two people say so. */
 export async function leaveMetadata(
-  deps: LookDeps,
+  deps: LookDeps & DecideDeps,
   { payment, changedAt, person, reason }: AskedAccept & { readonly reason: string },
 ): Promise<Result<Accepted, AcceptRefusal>> {
   const { db } = deps;
@@ -105,20 +109,14 @@ export async function leaveMetadata(
   const held = synced.views.filter((view) =>
     openHolds(view).some(({ cause }) => cause === 'metadata_changed'),
   );
-  const sums = sumsOf(held);
-  const settings = await readSettings(db);
-  if (sums.some((sum) => needsSecondPerson(settings, sum))) {
-    const sellers = [...new Set(held.map(({ transfer }) => transfer.sellerId))];
-    const about = {
-      sellerId: sellers.length === 1 ? (sellers[0] ?? null) : null,
-      amount: onlyOne(sums),
-    };
-    const of = { operation: 'payments.leave_metadata', subject: paymentId, paymentId, about };
-    const answer = await askTwoPeople(deps, { ...of, day: null, reason }, person);
-    if (answer.state !== 'agreed') {
-      return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
-    }
-  }
+  const parts = held.map((view) => ({
+    sellerId: view.transfer.sellerId,
+    amount: remaining(view),
+  }));
+  const fields = { paymentId, account: payment.account, changedAt };
+  const of = { act: 'payments.leave_metadata', subject: paymentId, paymentId, parts } as const;
+  const waiting = await askToAct(deps, { ...of, fields, reason }, person);
+  if (waiting) return done(waiting);
   const notice = { kind: 'metadata_changed', subject: paymentId } as const;
   const entry = { at: deps.now(), actor, action: 'payment.metadata_left', subject: paymentId };
   const written = await writeFenced(db, [
@@ -166,28 +164,31 @@ function isSameRequest(
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-async function secondPerson(
-  deps: LookDeps,
-  asked: Amendment & { readonly paymentId: PaymentId; readonly person: Person },
-): Promise<Accepted | null> {
-  const { paymentId, request, instead, person } = asked;
-  const settings = await readSettings(deps.db);
-  const amounts = [
-    ...(request ? [money(request.amountMinor, request.currency)] : []),
-    ...instead.map(({ transfer }) => money(transfer.grossMinor, transfer.currency)),
-  ];
-  if (!amounts.some((amount) => needsSecondPerson(settings, amount))) return null;
-  const [first] = instead;
-  const sellerId = request?.sellerId ?? first?.transfer.sellerId ?? null;
-  const about = { sellerId, amount: amounts[0] ?? null };
-  const of = {
-    operation: 'payments.accept_metadata',
-    subject: paymentId,
-    paymentId,
-    about,
-    day: null,
-  };
-  const answer = await askTwoPeople(deps, { ...of, reason: 'The metadata was edited.' }, person);
-  if (answer.state === 'agreed') return null;
-  return { state: 'waiting_for_second_person', expiresAt: answer.expiresAt };
+/** Each seller counts with what is scheduled anew for them, or with what ends, whichever is more. */
+function secondPerson(
+  deps: DecideDeps,
+  { payment, changedAt, request, instead, person, reason }: Amendment & AskedAccept,
+): Promise<WaitsForSecondPerson | null> {
+  const { id: paymentId, account } = payment;
+  const begins = request ? [{ ...request, grossMinor: request.amountMinor }] : [];
+  const all = [...begins, ...instead.map(({ transfer }) => transfer)];
+  const bySeller = Map.groupBy(all, ({ sellerId, currency }) => `${sellerId} ${currency}`);
+  const parts = [...bySeller.values()].flatMap((of) => {
+    const [largest] = of.toSorted((one, other) => other.grossMinor - one.grossMinor);
+    if (!largest) return [];
+    const { sellerId, grossMinor, currency } = largest;
+    return [{ sellerId, amount: money(grossMinor, currency) }];
+  });
+  return askToAct(
+    deps,
+    {
+      act: 'payments.accept_metadata',
+      subject: paymentId,
+      paymentId,
+      parts,
+      fields: { paymentId, account, changedAt },
+      reason: reason ?? 'The metadata was edited.',
+    },
+    person,
+  );
 }

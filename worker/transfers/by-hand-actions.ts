@@ -8,10 +8,8 @@ import { toStep } from '../base/money/currency.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Statement } from '../base/db/database.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import type { LookDeps } from '../deps.ts';
-import { needsSecondPerson } from '../people/settings/settings.ts';
-import { readSettings } from '../people/settings/store.ts';
-import { askTwoPeople } from '../people/staff/actions.ts';
+import type { DecideDeps, LookDeps } from '../deps.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -31,9 +29,7 @@ export type ByHandRefusal =
   | { readonly reason: 'overtaken' };
 
 export type CountedByHand =
-  | { readonly state: 'done'; readonly paid: Money; readonly rest: Money }
-  /** Written down; another person must say the same before it counts. */
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+  { readonly state: 'done'; readonly paid: Money; readonly rest: Money } | WaitsForSecondPerson;
 
 type Asked = {
   readonly id: ScheduledTransferId;
@@ -43,7 +39,7 @@ type Asked = {
 
 /** @throws StripeError when Stripe cannot be read; nothing was written */
 export async function countByHand(
-  deps: LookDeps,
+  deps: LookDeps & DecideDeps,
   { id, person, reason }: Asked,
 ): Promise<Result<CountedByHand, ByHandRefusal>> {
   const { db } = deps;
@@ -60,14 +56,10 @@ export async function countByHand(
   const counted = byHandOf(view, synced);
   if ('reason' in counted) return refuse(counted);
   const left = remaining(view);
-  if (needsSecondPerson(await readSettings(db), left)) {
-    const about = { sellerId: view.transfer.sellerId, amount: left };
-    const of = { operation: 'transfers.paid_by_hand', subject: id, paymentId, about, day: null };
-    const answer = await askTwoPeople(deps, { ...of, reason }, person);
-    if (answer.state !== 'agreed') {
-      return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
-    }
-  }
+  const parts = [{ sellerId: view.transfer.sellerId, amount: left }];
+  const of = { act: 'transfers.paid_by_hand', subject: id, paymentId, parts } as const;
+  const waiting = await askToAct(deps, { ...of, fields: { id }, reason }, person);
+  if (waiting) return done(waiting);
   const { paid, ids } = counted;
   const entry = { at: deps.now(), actor, action: 'transfer.paid_by_hand', subject: id };
   const details = { transfers: ids, amountMinor: paid.amountMinor, currency: paid.currency };

@@ -6,10 +6,9 @@ import type { PaymentId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { writeAll } from '../base/db/database.ts';
-import type { LookDeps } from '../deps.ts';
-import { needsSecondPerson } from '../people/settings/settings.ts';
+import type { DecideDeps, LookDeps } from '../deps.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { syncPayment } from './actions.ts';
@@ -19,16 +18,14 @@ import { scheduleAsked } from './schedule-request.ts';
 export type OlderRefusal = ScheduleRefusal | { readonly reason: 'asks_for_nothing' };
 
 export type OlderScheduled =
-  | { readonly state: 'done'; readonly scheduledTransferId: string }
-  /** Written down; another person must ask for the same before it happens. */
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+  { readonly state: 'done'; readonly scheduledTransferId: string } | WaitsForSecondPerson;
 
 /**
  * Schedules what the payment asks for. Its days count from when it was paid, so it may leave at once: above the
  * limit of early releases a second person must agree.
  */
 export async function scheduleOlder(
-  deps: LookDeps,
+  deps: LookDeps & DecideDeps,
   asked: { readonly paymentId: PaymentId; readonly person: Person; readonly reason: string },
 ): Promise<Result<OlderScheduled, OlderRefusal>> {
   const { person, reason } = asked;
@@ -44,13 +41,10 @@ export async function scheduleOlder(
   if ('reason' in request) return refuse(request);
   const { id: paymentId } = facts;
   const amount = money(request.amountMinor, request.currency);
-  if (needsSecondPerson(settings, amount)) {
-    const about = { sellerId: request.sellerId, amount };
-    const of = { operation: 'transfers.schedule', subject: paymentId, paymentId, about, day: null };
-    const answer = await askTwoPeople(deps, { ...of, reason }, person);
-    if (answer.state !== 'agreed')
-      return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
-  }
+  const parts = [{ sellerId: request.sellerId, amount }];
+  const of = { act: 'transfers.schedule', subject: paymentId, paymentId, parts } as const;
+  const waiting = await askToAct(deps, { ...of, fields: { paymentId }, reason }, person);
+  if (waiting) return done(waiting);
   const scheduled = await schedule(deps, request, { facts, actor });
   if (!scheduled.ok) return scheduled;
   const subject = scheduled.value;

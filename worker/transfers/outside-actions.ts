@@ -6,10 +6,10 @@ import type { SellerId, TransferId } from '../base/result/id.ts';
 import { writeAll, type Database, type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import type { Deps } from '../deps.ts';
-import { needsSecondPerson } from '../people/settings/settings.ts';
-import { readRebuiltSince, readSettings } from '../people/settings/store.ts';
-import { askTwoPeople } from '../people/staff/actions.ts';
+import type { DecideDeps, Deps } from '../deps.ts';
+import { askToAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
+import type { Act } from '../people/controls/control.ts';
+import { readRebuiltSince } from '../people/settings/store.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit, readHistory } from '../records/audit/store.ts';
 import { endNotice, readNotice } from '../records/notifications/store.ts';
@@ -28,7 +28,6 @@ import {
   type OutsideEffect,
   type OutsideEffects,
 } from './outside.ts';
-import { onlyOne } from '../base/money/amount.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 import { followSellerHolds } from './seller-actions.ts';
 import { readOpenOfSeller, readTransfersSince } from './store.ts';
@@ -116,22 +115,20 @@ export type OutsideRefusal =
   | { readonly reason: 'outside_changed' };
 
 export type OutsideSettled =
-  | { readonly state: 'done'; readonly count: number }
-  /** Written down; another person must say the same before it counts. */
-  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+  { readonly state: 'done'; readonly count: number } | WaitsForSecondPerson;
 
 /**
  * A person says that it paid what was sold before it and is still held: those scheduled transfers end. Above the
  * limit two people say so. What it did not pay is released as scheduled.
  */
 export async function paidByOutside(
-  deps: Pick<Deps, 'now' | 'db'>,
+  deps: DecideDeps,
   asked: AskedOutside,
 ): Promise<Result<OutsideSettled, OutsideRefusal>> {
   const actor = `staff:${asked.person.userId}`;
   const because = 'paid_elsewhere';
   return settle(deps, asked, {
-    operation: 'transfers.paid_elsewhere',
+    act: 'transfers.paid_elsewhere',
     because,
     effectOf: ({ cancels }) => cancels,
     writesOf: (views, outside) =>
@@ -143,11 +140,11 @@ export async function paidByOutside(
 
 /** A person says that it paid nothing of what is held: that is let go, above the limit by two people. */
 export async function paidNothing(
-  deps: Pick<Deps, 'now' | 'db'>,
+  deps: DecideDeps,
   asked: AskedOutside,
 ): Promise<Result<OutsideSettled, OutsideRefusal>> {
   return settle(deps, asked, {
-    operation: 'transfers.paid_nothing',
+    act: 'transfers.paid_nothing',
     because: 'paid_nothing',
     effectOf: ({ releases }) => releases,
     writesOf: () => [],
@@ -155,7 +152,7 @@ export async function paidNothing(
 }
 
 type Settling = {
-  readonly operation: string;
+  readonly act: Act;
   readonly because: string;
   readonly effectOf: (effects: OutsideEffects) => OutsideEffect;
   readonly writesOf: (
@@ -165,9 +162,9 @@ type Settling = {
 };
 
 async function settle(
-  deps: Pick<Deps, 'now' | 'db'>,
+  deps: DecideDeps,
   { transferId, effectId, person, reason }: AskedOutside,
-  { operation, because, effectOf, writesOf }: Settling,
+  { act, because, effectOf, writesOf }: Settling,
 ): Promise<Result<OutsideSettled, OutsideRefusal>> {
   const { db } = deps;
   const asked = askedIn(await readNotice(db, outsideNotice(transferId)));
@@ -176,15 +173,11 @@ async function settle(
   const views = await readOpenOfSeller(db, sellerId);
   const effect = effectOf(outsideEffectsOf(views, asked));
   if (effect.id !== effectId) return refuse({ reason: 'outside_changed' });
-  const settings = await readSettings(db);
-  if (effect.sums.some((sum) => needsSecondPerson(settings, sum))) {
-    const of = { operation, subject: transferId, paymentId: null, day: null, reason };
-    const about = { sellerId, amount: onlyOne(effect.sums) };
-    const answer = await askTwoPeople(deps, { ...of, about }, person);
-    if (answer.state !== 'agreed') {
-      return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
-    }
-  }
+  const parts = effect.sums.map((amount) => ({ sellerId, amount }));
+  const fields = { transferId, effectId };
+  const of = { act, subject: transferId, paymentId: null, parts, fields, reason };
+  const waiting = await askToAct(deps, of, person);
+  if (waiting) return done(waiting);
   const actor = `staff:${person.userId}`;
   const writes = writesOf(views, asked);
   const ended = await end(deps, asked, { actor, because, writes, reason });

@@ -8,7 +8,7 @@ import { mayBeLifted, type SellerState } from './seller-hold.ts';
 import type { AuditEntry } from '../records/audit/chain.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
-import type { SecondPersonRequest } from '../people/staff/store.ts';
+import type { SecondPersonRequest } from '../people/controls/store.ts';
 import {
   isOpen,
   openHolds,

@@ -29,7 +29,7 @@ export function RefundPreview(props: RefundPreviewProps) {
   const { preview, sellers, locale, isReading, saysWhoAgrees } = props;
   const { verdict, refusal, legs, notes } = preview;
   const refused = refusal && planRefusalWords(refusal, sellers, locale);
-  const approval = saysWhoAgrees ? approvalWords(preview) : null;
+  const approval = saysWhoAgrees ? approvalWords(preview, locale) : null;
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       <VerdictBox verdict={verdict} locale={locale} isReading={isReading} />

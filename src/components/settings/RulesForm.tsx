@@ -41,7 +41,7 @@ export function RulesForm(props: SettingsPart) {
     <>
       <Section
         title="Second person"
-        says="Releasing early and canceling a share above these amounts takes two people. Amounts are in whole units of the currency."
+        says="Releasing early, canceling, lifting holds, writing off and accepting disputes takes two people above these amounts: of one decision, and of all that one person decides, or that is decided about one seller or payment, in 24 hours. In whole units; in a currency that is not named everything takes two. Once money has left here, raising a limit takes two people as well."
       >
         <LimitFields
           words={{ currency: 'Currency', amount: 'Two people above', add: 'Add a currency' }}
@@ -49,6 +49,25 @@ export function RulesForm(props: SettingsPart) {
           errors={rules.limitErrors}
           change={rules.setLimits}
           isLocked={isLocked}
+          isNamedOnly
+        />
+      </Section>
+      <Divider />
+      <Section
+        title="Second person for refunds"
+        says="The same for refunds that law or policy allows. A refund that the law gives is never held up past its day."
+      >
+        <LimitFields
+          words={{
+            currency: 'Currency of refunds',
+            amount: 'Two people for refunds above',
+            add: 'Add a currency of refunds',
+          }}
+          limits={rules.refunds}
+          errors={rules.refundErrors}
+          change={rules.setRefunds}
+          isLocked={isLocked}
+          isNamedOnly
         />
       </Section>
       <Divider />
@@ -63,6 +82,7 @@ export function RulesForm(props: SettingsPart) {
           errors={rules.alertErrors}
           change={rules.setAlerts}
           isLocked={isLocked}
+          isNamedOnly
         />
       </Section>
       <Divider />

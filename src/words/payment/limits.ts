@@ -1,34 +1,35 @@
 /** When one person's word is not enough, said before they give it. */
-import { formatMoney } from '../../../worker/base/money/amount.ts';
-import { unitsFor } from '../../../worker/base/money/by-currency.ts';
-import { needsSecondPerson, type Settings } from '../../../worker/people/settings/settings.ts';
+import type { NeededBySubject } from '../../../worker/desk/payment-needed.ts';
+import type { Act } from '../../../worker/people/controls/control.ts';
 import type { Place } from '../days.ts';
+import { neededWords } from '../second-person.ts';
 import type { Asking } from './decisions.ts';
+
+const ACT_OF: Readonly<Record<Asking['kind'], Act | null>> = {
+  release: 'transfers.release',
+  reschedule: 'transfers.reschedule',
+  cancel: 'transfers.cancel',
+  lift: 'holds.lift',
+  hold: null,
+};
 
 /** A sentence when `asking` takes two people and nobody else has asked for it yet; otherwise null. */
 export function secondPersonNote(
   asking: Asking,
-  who: { readonly userId: string; readonly settings: Settings; readonly now: number },
+  who: { readonly userId: string; readonly needs: NeededBySubject; readonly now: number },
   place: Place,
 ): string | null {
   const { scheduledTransfer, kind } = asking;
-  if (
-    kind === 'hold' ||
-    kind === 'lift' ||
-    !needsSecondPerson(who.settings, scheduledTransfer.remaining)
-  ) {
-    return null;
-  }
+  const act = ACT_OF[kind];
+  const needed = act && who.needs[scheduledTransfer.id]?.[act];
+  if (!act || !needed) return null;
   // A blocked scheduled transfer whose day has come is only tried again; that takes nobody else.
   if (kind === 'release' && (scheduledTransfer.releaseAt ?? 0) <= who.now) return null;
   const isSecond = scheduledTransfer.secondPerson.some(
-    ({ operation, askedBy }) => operation === `transfers.${kind}` && askedBy !== who.userId,
+    ({ operation, askedBy }) => operation === act && askedBy !== who.userId,
   );
   if (isSecond) return null;
-  const limit = formatMoney(
-    unitsFor(who.settings.secondPersonAbove, scheduledTransfer.remaining.currency),
-    place.locale,
-  );
-  const only = kind === 'reschedule' ? ' when the new day is earlier' : '';
-  return `The share is above ${limit}, so this happens only once somebody else confirms it${only}. You have 24 hours for that.`;
+  const only =
+    kind === 'reschedule' ? 'This is for an earlier day; a later one you choose alone. ' : '';
+  return `${only}${neededWords(needed, { now: who.now, place })}`;
 }

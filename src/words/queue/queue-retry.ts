@@ -2,55 +2,22 @@
 import type { Toast } from '../refund/refund-status.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
-import type { Right } from '../../../worker/people/staff/rights.ts';
 import type { Fields } from '../../api/worker.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import type { Lifted } from '../../../worker/rebuild/lift-actions.ts';
 import type { Accepted } from '../../../worker/transfers/accept-actions.ts';
-import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { CountedByHand } from '../../../worker/transfers/by-hand-actions.ts';
 import type { OutsideEffect } from '../../../worker/transfers/outside.ts';
 import type { OutsideSettled } from '../../../worker/transfers/outside-actions.ts';
 import { count, listed } from '../count.ts';
 import type { Place } from '../days.ts';
-import type { MoneyLine } from '../reductions.ts';
+import { agreement, turnDown } from './queue-second-person.ts';
 import type { Matched } from '../../../worker/withdrawals/staff-routes.ts';
 import { textIn } from './queue-notices.ts';
+import type { Field, Looking, Retry, Touched } from './retry.ts';
 
-export type Retry = {
-  readonly op: string;
-  readonly fields: Fields;
-  readonly right: Right;
-  readonly link: string;
-  /** What it does, where that is confirmed with a reason first; null where one press is enough. */
-  readonly effect: string | null;
-  /** What exactly it touches, and how much that is in all; null where the sentence says it. */
-  readonly touches: Touched | null;
-  /** What is asked for in place of a reason; null: nothing. */
-  readonly field: Field | null;
-  /** What the operation's answer is told as. */
-  readonly toastOf: (answer: unknown) => Toast;
-};
-
-type Field = {
-  /** Null: it is only compared, and not sent. */
-  readonly name: string | null;
-  /** What is typed takes something away for good. */
-  readonly isDestructive: boolean;
-  readonly label: string;
-  readonly error: string;
-  readonly isRight: (value: string) => boolean;
-};
-
-export type Touched = {
-  readonly lines: readonly MoneyLine[];
-  /** How many more there are than lines; null: none. */
-  readonly more: string | null;
-  /** In each currency. */
-  readonly sums: readonly Money[];
-};
-
-type RetryIn = (facts: QueueItem['facts'], place: Place) => Retry | null;
+type RetryIn = (facts: QueueItem['facts'], who: Looking) => Retry | null;
 
 const RETRIES: Readonly<Partial<Record<QueueKind, readonly RetryIn[]>>> = {
   payout_failed: [payoutRetry],
@@ -62,11 +29,12 @@ const RETRIES: Readonly<Partial<Record<QueueKind, readonly RetryIn[]>>> = {
   withdrawal_unmatched: [withdrawalMatched, withdrawalForgotten],
   refund_requested: [withdrawalUnmatched],
   seller_rebuilt: [sellerConfirmed],
+  second_person: [agreement, turnDown],
 };
 
 /** None for what goes on automatically, or only on its payment's page. */
-export function retriesOf({ kind, facts }: QueueItem, place: Place): readonly Retry[] {
-  return (RETRIES[kind] ?? []).flatMap((retryIn) => retryIn(facts, place) ?? []);
+export function retriesOf({ kind, facts }: QueueItem, who: Looking): readonly Retry[] {
+  return (RETRIES[kind] ?? []).flatMap((retryIn) => retryIn(facts, who) ?? []);
 }
 
 /** One press is enough, and what it does is said by its name. */
@@ -138,7 +106,7 @@ function editIn({ subject, details = {} }: QueueItem['facts']): Fields | null {
   };
 }
 
-function paidOutside({ subject, outside }: QueueItem['facts'], place: Place): Retry | null {
+function paidOutside({ subject, outside }: QueueItem['facts'], { place }: Looking): Retry | null {
   if (subject === undefined || !outside) return null;
   const { cancels } = outside;
   const effect =
@@ -152,7 +120,7 @@ function paidOutside({ subject, outside }: QueueItem['facts'], place: Place): Re
   return { op: 'transfers.paid_elsewhere', fields, right: 'cancel_transfers', ...words, toastOf };
 }
 
-function paidNothing({ subject, outside }: QueueItem['facts'], place: Place): Retry | null {
+function paidNothing({ subject, outside }: QueueItem['facts'], { place }: Looking): Retry | null {
   if (subject === undefined || !outside) return null;
   const { releases } = outside;
   const effect =
@@ -169,7 +137,7 @@ function paidNothing({ subject, outside }: QueueItem['facts'], place: Place): Re
 
 function countedByHand(
   { subject, statusReason }: QueueItem['facts'],
-  { locale }: Place,
+  { place: { locale } }: Looking,
 ): Retry | null {
   if (subject === undefined || statusReason !== 'transfer_exists') return null;
   const effect =

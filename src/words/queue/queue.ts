@@ -1,5 +1,6 @@
 /** What each item of the queue says: what is so, and what to do about it. */
 import { valueIn } from '../../../worker/base/result/closed-set.ts';
+import { CONTROLS } from '../../../worker/people/controls/control.ts';
 import { permissionText } from '../../../worker/base/result/permission-text.ts';
 import { APPROVAL_REQUIRED, KEY_TAKEN } from '../../../worker/stripe/failure-facts.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
@@ -16,6 +17,7 @@ import { issuingWhen, sayIssuing } from './queue-issuing.ts';
 import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
 import { sayRefund, whoDeclared } from './queue-refunds.ts';
+import { aloneSentence } from './queue-second-person.ts';
 import {
   anotherDeployment,
   emptyDatabase,
@@ -48,7 +50,7 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
   second_person: {
     title: 'Waits for a second person',
     type: 'urgent',
-    say: (item, context) => secondPerson(item, nameIn(item), context),
+    say: (item, context) => secondPerson(item, item.sellerName ?? 'Settings', context),
   },
   blocked: { title: 'Blocked', type: 'negative', say: (item) => blocked(item, nameIn(item)) },
   waiting_for_balance: {
@@ -358,43 +360,28 @@ function detailsOf({ facts }: QueueItem): Readonly<Record<string, unknown>> {
   return facts.details ?? {};
 }
 
-const ASKED_TO: Readonly<Record<string, string>> = {
-  'transfers.release': 'release it early',
-  'transfers.schedule': 'schedule the share of an older payment',
-  'transfers.reschedule': 'move it to an earlier day',
-  'transfers.cancel': 'cancel it',
-  'transfers.paid_by_hand': 'count as paid what was sent by hand',
-  'recoveries.write_off': 'write off what a seller owes',
-  'transfers.paid_elsewhere': 'cancel what a transfer outside Recourse paid',
-  'transfers.paid_nothing': 'let go what is held for a transfer outside Recourse',
-  'payments.accept_metadata': 'let an edit of the metadata count',
-  'payments.leave_metadata': 'leave an edit of the metadata out',
-  'rebuild.lift': 'confirm what was rebuilt of a seller',
-};
-
 function secondPerson(
   { facts, paymentId }: QueueItem,
   name: string,
-  { names, userId }: Context,
+  { names, userId, now, place }: Context,
 ): Said {
   const { operation = '', askedBy = '', reason = '', subject = '' } = facts;
-  // What has no page of its own is named by its id.
-  const of = paymentId === null && subject !== '' ? ` (${subject})` : '';
-  const what = `${valueIn(ASKED_TO, operation) ?? 'change it'}${of}: ${quote(reason)}.`;
+  // What has no page of its own is named by its id; what is saved as a whole has none that says anything.
+  const isNamed = /^[a-z]{2,6}_\w+$/.test(subject);
+  const of = paymentId === null && isNamed ? ` (${subject})` : '';
+  const what = `${valueIn(CONTROLS, operation)?.does ?? 'change it'}${of}: ${quote(reason)}.`;
+  const isOnPage = operation === 'refunds.approve';
   if (askedBy === userId) {
-    const next =
-      paymentId === null
-        ? 'Somebody else has to do the same in the queue.'
-        : 'Somebody else has to open the payment and confirm.';
+    const alone = aloneSentence(facts, { userId, now, place });
+    const next = alone === '' ? 'Somebody else has to agree here.' : alone;
     return { title: name, sentence: `You asked to ${what}`, next };
   }
   return {
     title: name,
     sentence: `${nameOf(askedBy, names)} asked to ${what}`,
-    next:
-      paymentId === null
-        ? 'Do the same in the queue to confirm, or let the request lapse.'
-        : 'Open the payment to confirm, or let the request lapse.',
+    next: isOnPage
+      ? 'Open the payment to look at the refund and approve it, or let the request lapse.'
+      : 'Agree or turn it down here. What nobody agrees to lapses.',
   };
 }
 

@@ -125,11 +125,11 @@ export type RecoveryRequestWords = {
   readonly isDestructive: boolean;
 };
 
-/** @param needsTwo the debt is above what one person may decide */
+/** @param needs what is said of a second person, after a space; empty where one is enough */
 export function recoveryRequestWords(
   door: RecoveryDoor,
   card: RecoveryCard,
-  context: { readonly seller: string; readonly locale: string; readonly needsTwo: boolean },
+  context: { readonly seller: string; readonly locale: string; readonly needs: string },
 ): RecoveryRequestWords {
   const open = formatMoney(card.open, context.locale);
   switch (door) {
@@ -138,7 +138,7 @@ export function recoveryRequestWords(
         title: 'Debit the seller',
         confirm: 'Debit the seller',
         done: 'Debited',
-        consequence: `Stripe takes the amount from the account of ${context.seller} at once, even below zero. ${open} is open.`,
+        consequence: `Stripe takes the amount from the account of ${context.seller} at once, even below zero. ${open} is open.${context.needs}`,
         isDestructive: false,
       };
     case 'collect':
@@ -146,13 +146,13 @@ export function recoveryRequestWords(
         title: `Collect ${open}`,
         confirm: `Collect ${open}`,
         done: 'It is being collected',
-        consequence: `${open} is taken from the balance and the next shares of ${context.seller}, beside what was reversed by hand.`,
+        consequence: `${open} is taken from the balance and the next shares of ${context.seller}, beside what was reversed by hand.${context.needs}`,
         isDestructive: false,
       };
     case 'write_off':
       return {
         title: `Write off ${open}`,
-        consequence: `${context.seller} is not asked for ${open} any more: you bear it. It can be taken up again later.${context.needsTwo ? TWO_PEOPLE : ''}`,
+        consequence: `${context.seller} is not asked for ${open} any more: you bear it. It can be taken up again later.${context.needs}`,
         confirm: 'Write it off',
         done: 'Written off',
         isDestructive: true,
@@ -167,9 +167,6 @@ export function recoveryRequestWords(
       };
   }
 }
-
-const TWO_PEOPLE =
-  ' It is above what one person may decide: it happens once two people have asked for it within 24 hours.';
 
 const AGES: Readonly<Record<Age, string>> = {
   week: 'Under a week',

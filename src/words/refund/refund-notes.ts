@@ -1,6 +1,7 @@
 /** What is good to know before a refund, and who else must agree. */
 import type { Preview, PreviewNote } from '../../../worker/refunds/plan/preview.ts';
 import { rightWords } from '../rights.ts';
+import { whyWords } from '../second-person.ts';
 
 export type NoteWords = {
   readonly title: string;
@@ -45,9 +46,10 @@ export function noteWords({ note }: PreviewNote): NoteWords {
 }
 
 /** Why one person is not enough; null when they are. */
-export function approvalWords(preview: Preview): NoteWords | null {
+export function approvalWords(preview: Preview, locale: string): NoteWords | null {
   const { approval } = preview;
   if (!approval) return null;
+  const excess = approval.excess ? `${whyWords({ ...approval.excess }, locale)} ` : '';
   const who = `Somebody else with the right to ${rightWords(approval.right).verb} must agree.`;
   const title = 'A second person must agree';
   switch (approval.because) {
@@ -67,7 +69,15 @@ export function approvalWords(preview: Preview): NoteWords | null {
       return {
         type: 'caution',
         title,
-        sentence: `What you would pay for the seller is above your limit. ${who}`,
+        sentence: `You would pay for the seller. ${excess}${who}`,
       };
+    case 'stated_facts':
+      return {
+        type: 'caution',
+        title,
+        sentence: `It rests on facts that you state and Stripe does not have. ${excess}${who}`,
+      };
+    case 'limit':
+      return { type: 'caution', title, sentence: `${excess}${who}` };
   }
 }

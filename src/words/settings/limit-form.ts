@@ -19,6 +19,11 @@ export function limitTextsOf(limits: ByCurrency): readonly LimitText[] {
   }));
 }
 
+/** The same where a currency that is not named has 0: there is no row for all others. */
+export function namedLimitTextsOf(limits: ByCurrency): readonly LimitText[] {
+  return limitTextsOf(limits).slice(1);
+}
+
 export function limitErrors(texts: readonly LimitText[]): readonly LimitErrors[] {
   return texts.map(({ currency, units }, index) => {
     const number = wholeNumber(units);
@@ -53,5 +58,5 @@ export function advanceWords(locale: string): string {
   const [dollars, yen] = ['usd', 'jpy'].map((currency) =>
     formatMoney(money(1_000, currency), locale),
   );
-  return `What you may pay for a seller whose balance does not cover their part of a refund. Above it a second person must agree. In minor units: 1000 is ${dollars ?? ''} or ${yen ?? ''}.`;
+  return `What you may pay for a seller whose balance does not cover their part of a refund. Above it, and for currencies that are not named, a second person must agree. In minor units: 1000 is ${dollars ?? ''} or ${yen ?? ''}.`;
 }

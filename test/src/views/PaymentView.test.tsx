@@ -195,7 +195,14 @@ describe('a decision', () => {
   });
 
   test('above the limit says before it is sent that a second person is needed', async () => {
-    const big = paymentCard({ scheduledTransfers: [transferCard({ remaining: usd(200_000) })] });
+    const by = { right: 'release_early', aloneAt: null } as const;
+    const limit = usd(100_000);
+    const needed = { why: 'act', limit, upTo: limit, by } as const;
+    const transfer = transferCard({ remaining: usd(200_000) });
+    const big = paymentCard({
+      scheduledTransfers: [transfer],
+      needsSecondPerson: { [transfer.id]: { 'transfers.release': needed } },
+    });
     const { wrapper } = await opened({}, big);
     expect(wrapper.find(Banner)?.prop('title')).toBe('A second person must confirm');
   });

@@ -252,7 +252,7 @@ describe('a refund that waits for a second person', () => {
     stripe: null,
     askedBy: 'staff:usr_ben',
   });
-  const approval = { because: 'exception', right: 'approve_refunds' } as const;
+  const approval = { because: 'exception', right: 'approve_refunds', excess: null } as const;
 
   test('is approved as it is shown now, with a reason', async () => {
     const shown = await show(paymentCard({ refunds: [waiting] }), {

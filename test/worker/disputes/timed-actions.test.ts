@@ -1,4 +1,6 @@
 /** What the clock does about cases: once each, whatever happens to the process, the clock or a second one. */
+import { writeAll } from '../../../worker/base/db/database.ts';
+import { saveSettings } from '../../../worker/people/settings/store.ts';
 import { describe, expect, test } from 'vitest';
 import { createFuse } from '../../fuse.ts';
 import { askAsStaff } from '../../signing.ts';
@@ -191,7 +193,7 @@ async function autoAcceptBelow(
   autoAcceptSellers: readonly string[] = [],
 ): Promise<void> {
   const answer = await askAsStaff(world, 'settings.save', {
-    secondPersonAbove: { default: 1_000 },
+    secondPersonAbove: { usd: 1_000 },
     defaultRule: null,
     disputes: {
       marginHours: 48,
@@ -259,7 +261,7 @@ describe('a small dispute', () => {
     world.pass(25 * HOUR_MS);
     await minutes(world, 3);
     expect((await caseOf(world, disputeId)).status).toBe('needs_response');
-    await ask(world, 'switch.set', { paused: false });
+    await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
     await minutes(world, 3);
     expect((await caseOf(world, disputeId)).ending).toBe('lost');
   });

@@ -198,11 +198,11 @@ const REFUSED: readonly Refused[] = [
     code: 'request.malformed',
   },
   {
-    name: 'the last manager leaving',
+    name: 'the owner losing a right',
     op: 'people.save',
     fields: { userId: OWNER, name: 'Owner', rights: [] },
-    status: 409,
-    code: 'people.last_manager',
+    status: 403,
+    code: 'people.is_owner',
   },
   {
     name: 'an end of what is not in the queue',

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createKey } from '../../../worker/people/keys/actions.ts';
+import type { Scope } from '../../../worker/people/keys/key.ts';
 import { createApp } from '../../../worker/doors/app.ts';
 import { readRebuild } from '../../../worker/rebuild/store.ts';
 import { askAsPlatform, askAsStaff, type Answer } from '../../signing.ts';
-import { createWorld, OWNER, type TestWorld } from '../../world.ts';
+import { employ, createWorld, OWNER, type TestWorld } from '../../world.ts';
 import { business, lose, workToTheEnd } from './stage.ts';
 
 /** The same world after the loss, with its doors. */
@@ -17,9 +19,9 @@ async function lostWorld(): Promise<TestWorld & { readonly seller: () => Promise
   return { ...world, ...life, app, seller: () => Promise.resolve(seller) };
 }
 
-async function keyOf(world: TestWorld, scope: string): Promise<string> {
-  const made = await askAsStaff(world, 'keys.create', { name: 'Ops', scopes: [scope] });
-  return String(made.body['key']);
+async function keyOf(world: TestWorld, scope: Scope): Promise<string> {
+  const asked = { name: 'Ops', scopes: [scope], by: OWNER };
+  return (await createKey(world.deps, asked, false)).key;
 }
 
 let keys = 0;
@@ -95,12 +97,11 @@ describe('rebuild.lift', () => {
     const early = await lift(world, seller);
     expect([early.status, early.body.error?.['code']]).toEqual([409, 'rebuild.under_way']);
     await workToTheEnd(world);
-    expect((await lift(world, seller, 'usr_2')).status).toBe(403);
-    const rights = { userId: 'usr_2', name: 'Ben', rights: ['manage_holds'] };
-    await askAsStaff(world, 'people.save', rights);
+    expect((await lift(world, seller, 'usr_9')).status).toBe(403);
+    await employ(world, 'usr_9');
     const first = await lift(world, seller);
     expect(first).toMatchObject({ status: 202, body: { state: 'waiting_for_second_person' } });
-    expect(await lift(world, seller, 'usr_2')).toMatchObject({
+    expect(await lift(world, seller, 'usr_9')).toMatchObject({
       status: 200,
       body: { state: 'done' },
     });

@@ -11,7 +11,7 @@ import { scheduleTransfer } from '../../../worker/transfers/actions.ts';
 import { openHolds, remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import type { Life, TestWorld } from '../../world.ts';
-import { anotherLife, DAY_MS } from '../../world.ts';
+import { anotherLife, DAY_MS, employ } from '../../world.ts';
 
 export const person = (userId: string): Person => ({ userId, name: userId, rights: RIGHTS });
 
@@ -88,6 +88,7 @@ export async function standing(
 export async function lose(world: TestWorld): Promise<Life> {
   await world.minute();
   const life = await anotherLife(world);
+  await employ(life, 'usr_1', 'usr_2');
   await life.minute();
   return life;
 }

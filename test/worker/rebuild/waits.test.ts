@@ -11,7 +11,7 @@ import { readNotice } from '../../../worker/records/notifications/store.ts';
 import { openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { followPayment } from '../../../worker/webhooks/follow-payment-actions.ts';
-import { createWorld, DAY_MS, type Life, type TestWorld } from '../../world.ts';
+import { createWorld, DAY_MS, staff, type Life, type TestWorld } from '../../world.ts';
 import { CARD, confirm, idOf, letGo, lose, person, rebuilt, released, start } from './stage.ts';
 
 async function morning(world: TestWorld, life: Life): Promise<void> {
@@ -85,7 +85,7 @@ describe('until two people have confirmed a seller', () => {
     await letGo(world, life);
     const [view] = await readPaymentTransfers(life.db, paymentId);
     const holdId = (view && openHolds(view)[0]?.id) ?? 0;
-    const lifted = await liftHoldByPerson(life.deps, { holdId, reason: 'x', by: 'usr_1' });
+    const lifted = await liftHoldByPerson(life.deps, { holdId, reason: 'x', person: staff() });
     expect(lifted).toMatchObject({ ok: false, refusal: { reason: 'lifted_by_cause' } });
     const early = { id: await idOf(life, paymentId), reason: 'x', person: person('usr_1') };
     const release = await releaseEarly(life.deps, early);

@@ -4,7 +4,7 @@ import type { RecoveryAnswer } from '../../../worker/recoveries/routes.ts';
 import { writeAll } from '../../../worker/base/db/database.ts';
 import { recoveryId as idOf } from '../../../worker/recoveries/recovery.ts';
 import { readRecoveryViews, recoveries } from '../../../worker/recoveries/store.ts';
-import { createWorld, DAY_MS, OWNER, type TestWorld } from '../../world.ts';
+import { createWorld, DAY_MS, employ, OWNER, type TestWorld } from '../../world.ts';
 import { ask, refusal, rest } from '../disputes/stage.ts';
 
 /** A seller who was paid 80 % of a payment, has little left of it, and owes it after a dispute. */
@@ -39,8 +39,7 @@ const decide = (world: TestWorld, decision: Decision, recoveryId: string) =>
   ask<RecoveryAnswer>(world, decision, { recoveryId, reason: 'decided' });
 
 async function second(world: TestWorld): Promise<void> {
-  const person = { userId: 'usr_second', name: 'Second', rights: ['manage_recoveries'] };
-  await ask(world, 'people.save', person);
+  await employ(world, 'usr_second');
 }
 
 describe('a debit', () => {

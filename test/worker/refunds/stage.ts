@@ -7,7 +7,7 @@ import {
 } from '../../../worker/refunds/preview-actions.ts';
 import { submitRefund } from '../../../worker/refunds/submit-actions.ts';
 import type { RefundView } from '../../../worker/refunds/refund.ts';
-import type { TestWorld } from '../../world.ts';
+import { employ, type TestWorld } from '../../world.ts';
 
 export type Scene = {
   readonly paymentId: string;
@@ -45,6 +45,7 @@ const BOUGHT = { recourse_product_type: 'physical', recourse_country: 'US' };
 export async function scene(world: TestWorld, name: SceneName, amount = 10_000): Promise<Scene> {
   const currency = 'usd';
   const { stripe } = world;
+  await employ(world, 'usr_1', 'usr_2');
   await fund(world, amount * 3, currency);
   const paid = (params: Partial<Stripe.PaymentIntentCreateParams>, account?: string) =>
     stripe.paymentIntents.create(

@@ -520,7 +520,7 @@ describe('what is no refund', () => {
     const world = await createWorld();
     const set = await scene(world, 'released');
     await drain(world, set.sellers[0] ?? '', 0);
-    const shortfallAlertMinor = { default: 0, usd: 8_000 };
+    const shortfallAlertMinor = { usd: 8_000 };
     await writeAll(world.db, saveSettings(world.db, { shortfallAlertMinor }, 1));
     expect((await look(world, set)).preview.approval).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { describe, expect, test } from 'vitest';
 import { createFuse } from '../../fuse.ts';
-import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { createWorld, DAY_MS, staff, type TestWorld } from '../../world.ts';
 import { liftHoldByPerson, placeHold } from '../../../worker/releases/holds/actions.ts';
 import { saveSettings } from '../../../worker/people/settings/store.ts';
 import { writeAll } from '../../../worker/base/db/database.ts';
@@ -99,7 +99,7 @@ describe('releasing what is due', () => {
     await world.minute();
     const { transfer, holds } = await scheduledTransferOf(world, paymentId);
     expect(transfer).toMatchObject({ status: 'scheduled', nextAt: null });
-    const lifted = { holdId: holds[0]?.id ?? 0, reason: 'It was made', by: 'usr_1' };
+    const lifted = { holdId: holds[0]?.id ?? 0, reason: 'It was made', person: staff() };
     expect(await liftHoldByPerson(world.deps, lifted)).toMatchObject({ ok: true });
     world.pass(7 * DAY_MS);
     expect((await world.minute()).released).toBe(1);
@@ -259,7 +259,11 @@ describe('releasing what is due', () => {
     world.simulator.setRequirements(seller, asked);
     await world.settle();
     const [hold] = (await scheduledTransferOf(world, paymentId)).holds;
-    const request = { holdId: hold?.id ?? 0, reason: 'They are known.', by: 'usr_owner' };
+    const request = {
+      holdId: hold?.id ?? 0,
+      reason: 'They are known.',
+      person: staff('usr_owner'),
+    };
     expect(await liftHoldByPerson(world.deps, request)).toMatchObject({
       ok: false,
       refusal: { reason: 'lifted_by_cause', cause: 'seller_requirements' },

@@ -31,7 +31,7 @@ describe('scheduled transfers that payments ask for', () => {
     const world = await createWorld();
     const seller = await world.seller();
     const rule = { sellerKey: 'merchant', platformFeeBasisPoints: 1_250 };
-    const saved = { secondPersonAbove: { default: 1_000 }, defaultRule: rule };
+    const saved = { secondPersonAbove: { usd: 1_000 }, defaultRule: rule };
     expect((await askAsStaff(world, 'settings.save', saved)).status).toBe(200);
     const paymentId = await world.pay({ params: { metadata: { merchant: seller } } });
     const other = await world.pay({ params: { metadata: { merchant: 'no one we know' } } });

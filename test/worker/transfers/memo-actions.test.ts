@@ -15,7 +15,7 @@ import { memosIn, type Memo } from '../../../worker/transfers/memo.ts';
 import { scheduleOlder } from '../../../worker/transfers/older-actions.ts';
 import { openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
-import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { createWorld, DAY_MS, staff, type TestWorld } from '../../world.ts';
 
 const person = { userId: 'usr_1', name: 'usr_1', rights: RIGHTS };
 const CARD = 'pm_card_bypassPending';
@@ -154,7 +154,7 @@ describe('what Stripe does not hold by itself', () => {
     const placed = await placeHold(world.deps, hold);
     const holdId = placed.ok ? (openHolds(placed.value)[0]?.id ?? 0) : 0;
     await world.minute();
-    await liftHoldByPerson(world.deps, { holdId, reason: 'y', by: 'usr_1' });
+    await liftHoldByPerson(world.deps, { holdId, reason: 'y', person: staff() });
     await world.minute();
     expect(await memos(world, paymentId)).toMatchObject([{ holds: [] }]);
   });
@@ -237,7 +237,7 @@ describe('writing a memo', () => {
     const hold = { scheduledTransferId: id, reason: 'x', expiresAt: null, by: 'usr_1' };
     const placed = await placeHold(world.deps, hold);
     const holdId = placed.ok ? (openHolds(placed.value)[0]?.id ?? 0) : 0;
-    await liftHoldByPerson(world.deps, { holdId, reason: 'y', by: 'usr_1' });
+    await liftHoldByPerson(world.deps, { holdId, reason: 'y', person: staff() });
     const path = `/v1/payment_intents/${paymentId}`;
     world.simulator.failNext({ method: 'POST', path, fault: 'lost_request', times: 1_000 });
     await world.minute();

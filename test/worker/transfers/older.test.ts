@@ -8,7 +8,7 @@ import { writeAll } from '../../../worker/base/db/database.ts';
 import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { scheduleOlder } from '../../../worker/transfers/older-actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
-import { createWorld, DAY_MS, START, type TestWorld } from '../../world.ts';
+import { createWorld, employ, DAY_MS, START, type TestWorld } from '../../world.ts';
 
 const ADA: Person = { userId: 'usr_1', name: 'Ada', rights: RIGHTS };
 const BEN: Person = { userId: 'usr_2', name: 'Ben', rights: RIGHTS };
@@ -95,6 +95,7 @@ describe('A5: a payment from before the deployment began', () => {
 
   test('above the limit only two people can say so', async () => {
     const { world, id } = await older(500_000);
+    await employ(world, 'usr_1', 'usr_2');
     const asked = { paymentId: id, reason: 'Not in the last lump payment.' };
     const first = await scheduleOlder(world.deps, { ...asked, person: ADA });
     expect(first).toMatchObject({ value: { state: 'waiting_for_second_person' } });

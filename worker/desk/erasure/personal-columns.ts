@@ -19,11 +19,12 @@ export type Holding = {
 export const HOLDINGS: Readonly<Record<string, Holding>> = {
   adjustments: { none: 'scheduled_transfer_id number cause amount_minor at source_id' },
   api_answers: { buyer: 'body', none: 'key_id idempotency_key request_hash status created_at' },
-  api_keys: { staff: 'name', none: 'hash id scopes created_at created_by revoked_at' },
+  api_keys: { staff: 'name', none: 'hash id scopes created_at created_by answers_by revoked_at' },
   audit_entries: { none: 'id at actor action subject details' },
   audit_remarks: { buyer: 'remark', none: 'hash' },
   audit_seals: { none: 'entry_id seal' },
   case_notes: { buyer: 'note', none: 'id case_id at by' },
+  decided_alone: { none: 'act subject counts key currency amount_minor decided_at' },
   deliveries: { none: 'message_id channel tries next_at delivered_at gave_up_at status' },
   dispute_cases: {
     buyer: 'draft aside',
@@ -70,7 +71,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   payouts: {
     none: 'id seller_id currency source_type day amount_minor status payout_id failure_code retry_of retried_by created_at seen_at',
   },
-  people: { staff: 'name', none: 'user_id rights saved_at' },
+  people: { staff: 'name', none: 'user_id rights saved_at taken_at' },
   policy_versions: { none: 'version effective_at saved_at saved_by rules' },
   rebuild_findings: { none: 'payment_id kind subject seller_id amount_minor currency' },
   rebuilds: {
@@ -98,7 +99,9 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   second_person_requests: {
     buyer: 'reason',
-    none: 'operation subject asked_by payment_id seller_id amount_minor currency day asked_at expires_at used_at',
+    // What is asked for of people has their names.
+    staff: 'fields',
+    none: 'operation subject asked_by payment_id seller_id amount_minor currency day asked_at expires_at alone_at veto_hash used_at',
   },
   // Hashes, and ids of Stripe and of ours; a time zone is a third of a continent.
   seller_links: {

@@ -14,7 +14,7 @@ import { isDraft, type IssuingDispute } from '../../issuing/issuing-dispute.ts';
 import { openOf, type Recovery } from '../../recoveries/recovery.ts';
 import { wasTold, type BuyerStatement, type Withdrawal } from '../../withdrawals/withdrawal.ts';
 import { amountOf, type Refund } from '../../refunds/refund.ts';
-import type { SecondPersonRequest } from '../../people/staff/store.ts';
+import type { SecondPersonRequest } from '../../people/controls/store.ts';
 import { askedIn, outsideEffectsOf, type OutsideEffects } from '../../transfers/outside.ts';
 import {
   isOpen,
@@ -37,6 +37,9 @@ export type QueueItem = {
   readonly facts: {
     readonly operation?: string;
     readonly askedBy?: string;
+    /** What the operation takes, so that another person asks for the very same; from when whoever is alone may. */
+    readonly fields?: Readonly<Record<string, unknown>>;
+    readonly aloneAt?: number | null;
     readonly reason?: string;
     readonly statusReason?: StatusReason | null;
     readonly refusalCode?: string | null;
@@ -160,7 +163,8 @@ function declaredIn(withdrawal: Withdrawal | undefined): Pick<QueueItem['facts']
 
 /** Of a scheduled transfer that is over there is nothing to confirm any more. */
 function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem[] {
-  const { operation, subject, askedBy, paymentId, reason, askedAt, expiresAt } = request;
+  const { operation, subject, askedBy, fields, aloneAt } = request;
+  const { paymentId, reason, askedAt, expiresAt } = request;
   const view = rows.asked.find(({ transfer }) => transfer.id === subject);
   if (view && !isOpen(view.transfer)) return [];
   const { sellerId, amountMinor, currency } = request;
@@ -175,7 +179,7 @@ function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem[]
       amount: view ? remaining(view) : amount,
       since: askedAt,
       deadline: expiresAt,
-      facts: { operation, askedBy, reason, subject },
+      facts: { operation, askedBy, reason, subject, fields, aloneAt },
     },
   ];
 }

@@ -20,7 +20,10 @@ import { readOpenRecoveries } from '../../recoveries/store.ts';
 import { readRefundsForPeople } from '../../refunds/store.ts';
 import { readSettings } from '../../people/settings/store.ts';
 import type { Person } from '../../people/staff/rights.ts';
-import { readOpenSecondPersonRequests, readPeople } from '../../people/staff/store.ts';
+import { ACTS } from '../../people/controls/control.ts';
+import { turnDown, type TurnDownRefusal } from '../../people/controls/turn-down-actions.ts';
+import { readOpenSecondPersonRequests } from '../../people/controls/store.ts';
+import { readPeople } from '../../people/staff/store.ts';
 import { askedIn } from '../../transfers/outside.ts';
 import { readOpenOfSellers, readTransfers } from '../../transfers/store.ts';
 import { markDone, type DoneRefusal } from './done-actions.ts';
@@ -51,6 +54,15 @@ const doneFields = once(() =>
   }),
 );
 
+const turnDownFields = once(() =>
+  z.strictObject({
+    operation: z.enum(ACTS),
+    subject: z.string().check(z.minLength(1), z.maxLength(1_000)),
+    askedBy: z.string().check(z.regex(/^usr_\w{1,64}$/)),
+    reason: reasonField(),
+  }),
+);
+
 export const queueRoutes = new Hono<Env>()
   .post(
     '/queue.list',
@@ -68,7 +80,36 @@ export const queueRoutes = new Hono<Env>()
       if (!ended.ok) return answerProblem(c, DONE_PROBLEMS[ended.refusal.reason]);
       return c.json(await queueCardOf(deps, person));
     }),
+  )
+  .post(
+    '/second_person.turn_down',
+    operation({ right: null, fields: turnDownFields }, async (c, asked, person) => {
+      const { deps } = c.var.world;
+      const ended = await turnDown(deps, asked, person);
+      if (!ended.ok) return answerProblem(c, turnDownProblem(ended.refusal));
+      return c.json(await queueCardOf(deps, person));
+    }),
   );
+
+function turnDownProblem(refusal: TurnDownRefusal): Problem {
+  switch (refusal.reason) {
+    case 'request_over':
+      return {
+        status: 409,
+        code: 'second_person.over',
+        message: 'This does not wait for a second person any more.',
+        next: 'Read the queue again.',
+      };
+    case 'right_missing':
+      return {
+        status: 403,
+        code: 'staff.right_missing',
+        message: `This takes the right "${refusal.right}", which you do not have.`,
+        next: 'Leave it to somebody who has it.',
+        facts: { right: refusal.right },
+      };
+  }
+}
 
 const DONE_PROBLEMS: Readonly<Record<DoneRefusal['reason'], Problem>> = {
   not_open: {

@@ -2,9 +2,11 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
 import type { Env } from '../../http/env.ts';
-import { answerProblem } from '../../http/problem.ts';
-import { NO_FIELDS, operation } from '../../http/staff-door.ts';
-import { createKey, revokeKey } from '../../people/keys/actions.ts';
+import { answerProblem, type Problem } from '../../http/problem.ts';
+import { NO_FIELDS, operation, reasonIfAny } from '../../http/staff-door.ts';
+import { askToAct } from '../../people/controls/actions.ts';
+import { subjectOf } from '../../people/controls/subject.ts';
+import { adoptKey, createKey, revokeKey } from '../../people/keys/actions.ts';
 import { SCOPES } from '../../people/keys/key.ts';
 import { readKeys, type ApiKey } from '../../people/keys/store.ts';
 
@@ -15,12 +17,15 @@ const createFields = once(() =>
   z.strictObject({
     name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
     scopes: z.array(z.enum(SCOPES)).check(z.minLength(1), z.maxLength(SCOPES.length)),
+    reason: reasonIfAny(),
   }),
 );
 
 const revokeFields = once(() =>
   z.strictObject({ id: z.string().check(z.regex(/^key_\w{1,64}$/)) }),
 );
+
+const adoptFields = once(() => z.extend(revokeFields(), { reason: reasonIfAny() }));
 
 export const keyRoutes = new Hono<Env>()
   .post(
@@ -34,23 +39,42 @@ export const keyRoutes = new Hono<Env>()
     '/keys.create',
     operation({ right: 'manage_keys', fields: createFields }, async (c, asked, person) => {
       const { deps, config } = c.var.world;
-      const { key, row } = await createKey(deps, { ...asked, by: person.userId }, config.livemode);
+      const { name, scopes, reason = `${name}: ${scopes.join(', ')}` } = asked;
+      const fields = { name, scopes };
+      const of = { act: 'keys.create', subject: subjectOf(fields), paymentId: null } as const;
+      const about = { ...of, parts: [], fields, reason };
+      const waiting = await askToAct(deps, about, person);
+      if (waiting) return c.json(waiting, 202);
+      const { key, row } = await createKey(deps, { ...fields, by: person.userId }, config.livemode);
       return c.json({ key, ...cardOf(row) }, 201);
+    }),
+  )
+  .post(
+    '/keys.adopt',
+    operation({ right: 'manage_keys', fields: adoptFields }, async (c, asked, person) => {
+      const { id, reason = 'To answer for what the key asks.' } = asked;
+      const { deps } = c.var.world;
+      const of = { act: 'keys.adopt', subject: id, paymentId: null, parts: [] } as const;
+      const waiting = await askToAct(deps, { ...of, fields: { id }, reason }, person);
+      if (waiting) return c.json(waiting, 202);
+      const result = await adoptKey(deps, { id, by: person.userId });
+      return result.ok ? c.json({ id }) : answerProblem(c, KEY_NOT_FOUND);
     }),
   )
   .post(
     '/keys.revoke',
     operation({ right: 'manage_keys', fields: revokeFields }, async (c, asked, person) => {
       const result = await revokeKey(c.var.world.deps, { ...asked, by: person.userId });
-      if (result.ok) return c.json({ id: asked.id });
-      return answerProblem(c, {
-        status: 404,
-        code: 'key.not_found',
-        message: 'There is no such key in force.',
-        next: 'Reload the list: it may be revoked already.',
-      });
+      return result.ok ? c.json({ id: asked.id }) : answerProblem(c, KEY_NOT_FOUND);
     }),
   );
+
+const KEY_NOT_FOUND: Problem = {
+  status: 404,
+  code: 'key.not_found',
+  message: 'There is no such key in force.',
+  next: 'Reload the list: it may be revoked already.',
+};
 
 function cardOf({ hash: _hash, ...card }: ApiKey): KeyCard {
   return card;

@@ -2,9 +2,12 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Env } from '../../http/env.ts';
 import { answerProblem, type Problem } from '../../http/problem.ts';
-import { NO_FIELDS, operation } from '../../http/staff-door.ts';
+import { NO_FIELDS, operation, reasonIfAny } from '../../http/staff-door.ts';
 import { once } from '../../base/result/once.ts';
 import { replay, type Replay } from '../../refunds/replay.ts';
+import { askToAct } from '../../people/controls/actions.ts';
+import { subjectOf } from '../../people/controls/subject.ts';
+import { loosensPolicy } from '../../policies/loosening.ts';
 import { readLatestRefunds } from '../../refunds/store.ts';
 import { readPolicies, savePolicy, type SavePolicyRefusal } from '../../policies/actions.ts';
 import { overridesOf, type Override } from '../../policies/overrides.ts';
@@ -66,6 +69,7 @@ const saveFields = once(() =>
     /** When it takes effect, in ms; null: now. */
     effectiveAt: z.nullable(z.int().check(z.positive())),
     afterVersion: z.int().check(z.gte(0)),
+    reason: reasonIfAny(),
   }),
 );
 
@@ -95,7 +99,15 @@ export const policyRoutes = new Hono<Env>()
   .post(
     '/policies.save',
     operation({ right: 'manage_policies', fields: saveFields }, async (c, asked, person) => {
-      const result = await savePolicy(c.var.world.deps, { ...asked, by: person.userId });
+      const { deps } = c.var.world;
+      const { reason = 'A policy that gives more.', ...fields } = asked;
+      const [newest] = await readPolicies(deps.db);
+      const isHarmless = newest !== undefined && !loosensPolicy(newest.rules, asked.rules);
+      const of = { act: 'policies.save', subject: subjectOf(fields), paymentId: null } as const;
+      const about = { ...of, parts: [], fields, reason, isHarmless };
+      const waiting = await askToAct(deps, about, person);
+      if (waiting) return c.json(waiting, 202);
+      const result = await savePolicy(deps, { ...fields, by: person.userId });
       return result.ok ? c.json(result.value) : answerProblem(c, problemOf(result.refusal));
     }),
   );

@@ -2,11 +2,16 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
 import { DATABASE_EMPTY } from '../../drift/begin-actions.ts';
-import { appendAudit } from '../../records/audit/store.ts';
+import { appendAudit, readHistory } from '../../records/audit/store.ts';
+import { askToAct } from '../../people/controls/actions.ts';
+import { UNDO_MS } from '../../people/controls/alone.ts';
+import { subjectOf } from '../../people/controls/subject.ts';
+import { loosenedSettings } from '../../people/settings/loosening.ts';
+import type { Deps } from '../../deps.ts';
 import { resolveNotice } from '../../records/notifications/store.ts';
 import { writeAll } from '../../base/db/database.ts';
 import type { Env } from '../../http/env.ts';
-import { NO_FIELDS, operation } from '../../http/staff-door.ts';
+import { NO_FIELDS, operation, reasonIfAny } from '../../http/staff-door.ts';
 import type { Person } from '../../people/staff/rights.ts';
 import { readLastMinute, readSettings, saveSettings } from '../../people/settings/store.ts';
 import { readPaymentsSince } from '../../stripe/payments.ts';
@@ -22,7 +27,11 @@ export type SettingsCard = {
   readonly now: number;
 };
 
-const switchFields = once(() => z.strictObject({ paused: z.boolean() }));
+const switchFields = once(() => z.strictObject({ paused: z.boolean(), reason: reasonIfAny() }));
+
+/** Limits of people: a currency that is not named has 0. */
+const personLimitFields = () =>
+  z.record(z.string().check(z.regex(/^[a-z]{3}$/)), z.int().check(z.gte(0), z.lte(10_000_000)));
 
 const limitFields = () =>
   z.record(
@@ -51,8 +60,9 @@ const RULE_PAYMENTS_MAX = 500;
 /** What is left out stays as it is. */
 const saveFields = once(() =>
   z.strictObject({
-    secondPersonAbove: z.optional(limitFields()),
-    shortfallAlertMinor: z.optional(limitFields()),
+    secondPersonAbove: z.optional(personLimitFields()),
+    refundsAbove: z.optional(personLimitFields()),
+    shortfallAlertMinor: z.optional(personLimitFields()),
     defaultRule: z.optional(z.nullable(ruleFields())),
     withholding: z.optional(
       z.strictObject({
@@ -63,6 +73,7 @@ const saveFields = once(() =>
     disputes: z.optional(disputeFields()),
     payoutMinimumMinor: z.optional(minimumFields()),
     sellersMayRefund: z.optional(z.boolean()),
+    reason: reasonIfAny(),
   }),
 );
 
@@ -104,17 +115,21 @@ export const settingsRoutes = new Hono<Env>()
       const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
       const {
         secondPersonAbove,
+        refundsAbove,
         shortfallAlertMinor: alert,
         withholding,
         disputes,
         payoutMinimumMinor,
         defaultRule,
+        reason,
         ...rest
       } = asked;
-      const { defaultRule: before } = await readSettings(deps.db);
+      const saved = await readSettings(deps.db);
+      const { defaultRule: before } = saved;
       const details = {
         ...rest,
         ...(secondPersonAbove && { secondPersonAbove }),
+        ...(refundsAbove && { refundsAbove }),
         ...(defaultRule !== undefined && {
           defaultRule: ruleFrom(defaultRule, { before, now: at }),
         }),
@@ -123,6 +138,22 @@ export const settingsRoutes = new Hono<Env>()
         ...(disputes && { disputes }),
         ...(payoutMinimumMinor && { payoutMinimumMinor: { default: 0, ...payoutMinimumMinor } }),
       };
+      const { reason: _reason, ...fields } = asked;
+      const loosened = loosenedSettings(saved, details);
+      const waiting = await askToAct(
+        deps,
+        {
+          act: 'settings.save',
+          subject: subjectOf(fields),
+          paymentId: null,
+          parts: [],
+          fields,
+          reason: reason ?? loosened.join(', '),
+          isHarmless: loosened.length === 0,
+        },
+        person,
+      );
+      if (waiting) return c.json(waiting, 202);
       await writeAll(deps.db, [
         ...saveSettings(deps.db, details, at),
         ...appendAudit(deps.db, [{ ...entry, subject: 'settings', details }]),
@@ -143,6 +174,12 @@ export const settingsRoutes = new Hono<Env>()
     '/switch.set',
     operation({ right: 'stop_switch', fields: switchFields }, async (c, asked, person) => {
       const { deps } = c.var.world;
+      const isHarmless = asked.paused || (await isOwnStop(deps, person));
+      const of = { act: 'switch.set', subject: 'switch', paymentId: null, parts: [] } as const;
+      const { paused, reason = 'Let everything go on.' } = asked;
+      const about = { ...of, fields: { paused }, reason, isHarmless };
+      const waiting = await askToAct(deps, about, person);
+      if (waiting) return c.json(waiting, 202);
       const at = deps.now();
       const action = asked.paused ? 'switch.stopped' : 'switch.resumed';
       const entry = { at, actor: `staff:${person.userId}`, action, subject: 'switch' };
@@ -155,3 +192,12 @@ export const settingsRoutes = new Hono<Env>()
       return c.json({ paused: asked.paused });
     }),
   );
+
+/** Whoever stopped everything a moment ago may let it go on without asking anyone. */
+async function isOwnStop(deps: Pick<Deps, 'now' | 'db'>, { userId }: Person): Promise<boolean> {
+  const stops = (await readHistory(deps.db, ['switch'])).filter(
+    ({ action }) => action === 'switch.stopped',
+  );
+  const last = stops.at(-1);
+  return last?.actor === `staff:${userId}` && last.at > deps.now() - UNDO_MS;
+}

@@ -5,7 +5,9 @@ import { readAllSellers } from '../../sellers/accounts/store.ts';
 import type { Deps } from '../../deps.ts';
 import type { Env } from '../../http/env.ts';
 import { answerProblem, SELLER_NOT_FOUND, type Problem } from '../../http/problem.ts';
-import { NO_FIELDS, operation, reasonField } from '../../http/staff-door.ts';
+import { NO_FIELDS, operation, reasonField, reasonIfAny } from '../../http/staff-door.ts';
+import { askToAct } from '../../people/controls/actions.ts';
+import { subjectOf } from '../../people/controls/subject.ts';
 import { knownSeller } from '../../sellers/accounts/actions.ts';
 import { assessNow } from '../../transfers/schedule-actions.ts';
 import {
@@ -15,7 +17,7 @@ import {
   type SaveScaleRefusal,
 } from '../../sellers/risk/actions.ts';
 import { readScale } from '../../sellers/risk/store.ts';
-import type { Assessment, TierScale } from '../../sellers/risk/tier.ts';
+import { isShorter, type Assessment, type TierScale } from '../../sellers/risk/tier.ts';
 
 /** As many sellers as a settings page can show; more are found from their payments. */
 const SELLERS_MAX = 50;
@@ -41,6 +43,7 @@ const tierFields = (name: 'trusted' | 'standard' | 'careful') =>
 const saveFields = once(() =>
   z.strictObject({
     afterVersion: z.int().check(z.gte(0)),
+    reason: reasonIfAny(),
     tiers: z.tuple([tierFields('trusted'), tierFields('standard'), tierFields('careful')]),
   }),
 );
@@ -65,7 +68,14 @@ export const riskRoutes = new Hono<Env>()
   .post(
     '/tiers.save',
     operation({ right: 'manage_tiers', fields: saveFields }, async (c, asked, person) => {
-      const result = await saveScale(c.var.world.deps, { ...asked, by: person.userId });
+      const { deps } = c.var.world;
+      const { reason = 'Shorter days.', ...fields } = asked;
+      const isHarmless = !isShorter((await readScale(deps.db)).tiers, asked.tiers);
+      const of = { act: 'tiers.save', subject: subjectOf(fields), paymentId: null } as const;
+      const about = { ...of, parts: [], fields, reason, isHarmless };
+      const waiting = await askToAct(deps, about, person);
+      if (waiting) return c.json(waiting, 202);
+      const result = await saveScale(deps, { ...fields, by: person.userId });
       return result.ok ? c.json(result.value) : answerProblem(c, scaleProblem(result.refusal));
     }),
   )
@@ -75,6 +85,14 @@ export const riskRoutes = new Hono<Env>()
       const { deps } = c.var.world;
       const seller = await knownSeller(deps, asked.sellerId);
       if (!seller) return answerProblem(c, SELLER_NOT_FOUND);
+      const { sellerId, holdDays, expiresAt, reason } = asked;
+      const { holdDays: daysNow } = await assessNow(deps, seller);
+      const isHarmless = holdDays !== null && holdDays >= daysNow;
+      const fields = { sellerId, holdDays, expiresAt };
+      const of = { act: 'sellers.override', subject: subjectOf(fields), paymentId: null } as const;
+      const about = { ...of, parts: [], fields, reason, isHarmless };
+      const waiting = await askToAct(deps, about, person);
+      if (waiting) return c.json(waiting, 202);
       const result = await overrideSeller(deps, { ...asked, by: person.userId });
       if (!result.ok) return answerProblem(c, overrideProblem(result.refusal));
       return c.json({ sellerId: seller.id, assessment: await assessNow(deps, seller) });

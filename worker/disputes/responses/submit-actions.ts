@@ -3,12 +3,15 @@
  * the id of what was shown. Before anything is sent all of it stands staged at Stripe (`submit: false`), so
  * that the call which cannot be taken back carries nothing but the word to send.
  */
+import { money } from '../../base/money/amount.ts';
+import { askToAct, type WaitsForSecondPerson } from '../../people/controls/actions.ts';
+import type { Person } from '../../people/staff/rights.ts';
 import type { DisputeId } from '../../base/result/id.ts';
 import { hashOf } from '../../records/audit/chain.ts';
 import { readSettings } from '../../people/settings/store.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeAll, type Statement } from '../../base/db/database.ts';
-import type { ActDeps, Deps } from '../../deps.ts';
+import type { ActDeps, DecideDeps, Deps } from '../../deps.ts';
 import {
   begin,
   conclude,
@@ -128,11 +131,23 @@ export async function acceptCase(
 
 /** The same by a person: read afresh first. */
 export async function acceptByPerson(
-  deps: ActDeps & Pick<Deps, 'sleep'>,
-  asked: { readonly caseId: DisputeId; readonly reason: string; readonly actor: string },
-): Promise<Result<DisputeCase, ResponseRefusal>> {
-  const now = await lookAtCase(deps, asked.caseId, asked.actor);
-  return now ? acceptCase(deps, now, asked) : refuse({ reason: 'case_not_found' });
+  deps: ActDeps & DecideDeps & Pick<Deps, 'sleep'>,
+  asked: { readonly caseId: DisputeId; readonly reason: string; readonly person: Person },
+): Promise<Result<DisputeCase | WaitsForSecondPerson, ResponseRefusal>> {
+  const { caseId, reason, person } = asked;
+  const actor = `staff:${person.userId}`;
+  const now = await lookAtCase(deps, caseId, actor);
+  if (!now) return refuse({ reason: 'case_not_found' });
+  const { row } = now;
+  if (awaitsResponse(row.status) && stageOf(row.status) !== 'inquiry') {
+    const { paymentId, account: sellerId, dueAt: deadline } = row;
+    const parts = [{ sellerId, amount: money(row.amountMinor, row.currency) }];
+    const of = { act: 'cases.accept', subject: caseId, paymentId, parts, deadline } as const;
+    const fields = { disputeId: caseId };
+    const waiting = await askToAct(deps, { ...of, fields, reason }, person);
+    if (waiting) return done(waiting);
+  }
+  return acceptCase(deps, now, { reason, actor });
 }
 
 function refusalOf({ now, page, breaches }: ResponseLook, at: number): ResponseRefusal | null {

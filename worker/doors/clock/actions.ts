@@ -33,6 +33,7 @@ import { forgetOldOutside } from '../../transfers/outside-store.ts';
 import { memoRules, writeDueMemos } from '../../transfers/memo-actions.ts';
 import { sendDueMessages } from '../../records/notifications/actions.ts';
 import { readSettings, saveLastMinute } from '../../people/settings/store.ts';
+import { forgetDecided } from '../../people/controls/store.ts';
 import { forgetNonces } from '../../people/staff/store.ts';
 import { claimDueTasks } from '../../records/tasks/store.ts';
 import type { Task, TaskKind, TaskName } from '../../records/tasks/task.ts';
@@ -118,6 +119,7 @@ export async function runMinute(
   await attempt('memos', 0, () => writeDueMemos(deps, { untilMs: start + MINUTE_MS }));
   await writeAll(deps.db, [
     forgetNonces(deps.db, start),
+    forgetDecided(deps.db, start),
     forgetTurns(deps.db, start),
     forgetAnswers(deps.db, start - ANSWERS_LIVE_MS),
     forgetOldOutside(deps.db, start),

@@ -4,6 +4,7 @@ import { writeAll, type Database } from '../../base/db/database.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
 import { hashKey, type Scope } from './key.ts';
 import {
+  adoptKeyRow,
   claimAnswer,
   takeOverAnswer,
   dropAnswer,
@@ -30,13 +31,25 @@ export async function createKey(
   const id = deps.newId('key');
   const at = deps.now();
   const made = { name: asked.name, scopes: asked.scopes, createdAt: at, createdBy: asked.by };
-  const row = { id, hash: hashKey(key), ...made, revokedAt: null };
+  const row = { id, hash: hashKey(key), ...made, answersBy: asked.by, revokedAt: null };
   const entry = { at, actor: `staff:${asked.by}`, action: 'key.created', subject: id };
   await writeAll(deps.db, [
     insertKey(deps.db, row),
     ...appendAudit(deps.db, [{ ...entry, details: { scopes: asked.scopes } }]),
   ]);
   return { key, row };
+}
+
+/** From now on `by` answers for what the key asks, as if they had made it. */
+export async function adoptKey(
+  deps: KeyDeps,
+  asked: { readonly id: string; readonly by: string },
+): Promise<Result<null, { readonly reason: 'key_not_found' }>> {
+  const at = deps.now();
+  if (!(await adoptKeyRow(deps.db, asked.id, asked.by))) return refuse({ reason: 'key_not_found' });
+  const entry = { at, actor: `staff:${asked.by}`, action: 'key.adopted', subject: asked.id };
+  await writeAll(deps.db, appendAudit(deps.db, [{ ...entry, details: {} }]));
+  return done(null);
 }
 
 export async function revokeKey(

@@ -16,6 +16,8 @@ export const apiKeys = sqliteTable('api_keys', {
   scopes: jsonOf('api_keys', 'scopes', scopesSchema).notNull(),
   createdAt: integer('created_at').notNull(),
   createdBy: text('created_by').notNull(),
+  /** Whose word counts as the first for what the key asks: who made it, or adopted it since. */
+  answersBy: text('answers_by').notNull(),
   revokedAt: integer('revoked_at'),
 });
 
@@ -53,6 +55,20 @@ export async function readKeys(db: Database): Promise<ApiKey[]> {
 
 export function insertKey(db: Database, key: ApiKey): Statement {
   return db.insert(apiKeys).values(key);
+}
+
+export async function readKeyById(db: Database, id: string): Promise<ApiKey | null> {
+  const [row] = await db.select().from(apiKeys).where(eq(apiKeys.id, id));
+  return row ?? null;
+}
+
+export async function adoptKeyRow(db: Database, id: string, answersBy: string): Promise<boolean> {
+  const rows = await db
+    .update(apiKeys)
+    .set({ answersBy })
+    .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
+    .returning({ id: apiKeys.id });
+  return rows.length === 1;
 }
 
 export async function revokeKeyRow(db: Database, id: string, now: number): Promise<boolean> {

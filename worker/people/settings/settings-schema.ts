@@ -30,6 +30,7 @@ const settingSchemas = once((): SettingSchemas => {
   return fieldsOf<Settings>()({
     paused: z.boolean(),
     secondPersonAbove: byCurrency,
+    refundsAbove: byCurrency,
     defaultRule: z.nullable(
       objectOf<DefaultRule>()({
         sellerKey: z.string(),
@@ -76,6 +77,7 @@ export function settingsIn(saved: ReadonlyMap<string, unknown>): Settings {
   return {
     paused: read('paused'),
     secondPersonAbove: read('secondPersonAbove'),
+    refundsAbove: read('refundsAbove'),
     defaultRule: read('defaultRule'),
     shortfallAlertMinor: read('shortfallAlertMinor'),
     withholding: read('withholding'),

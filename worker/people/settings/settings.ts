@@ -2,22 +2,23 @@
  * What a platform may set about the whole deployment, with the values a new platform starts with.
  * Tiers have a place of their own in `risk/`.
  */
-import { unitsFor, type ByCurrency } from '../../base/money/by-currency.ts';
-import type { Money } from '../../base/money/amount.ts';
+import type { ByCurrency } from '../../base/money/by-currency.ts';
 
 export type Settings = {
   /** The stop switch: while true nothing is released and nothing acts automatically. Nothing is lost. */
   readonly paused: boolean;
   /**
-   * Early release and cancelling above this many whole units of the scheduled transfer's currency need a second
-   * person. A currency that is not named takes `default`.
+   * What people decide about sellers' money takes a second person above this many whole units: of one act, and of 24
+   * hours by person, seller and payment. A currency that is not named has 0.
    */
   readonly secondPersonAbove: ByCurrency;
+  /** The same of refunds, in whole units. */
+  readonly refundsAbove: ByCurrency;
   /** Scheduled transfers for separate charges that name a seller but no amount; null: only what is asked for. */
   readonly defaultRule: DefaultRule | null;
   /**
    * What the platform may pay for a seller who is short with an alert only, in minor units; above it a
-   * second person must agree. A currency that is not named takes `default`.
+   * second person must agree. A currency that is not named has 0.
    */
   readonly shortfallAlertMinor: ByCurrency;
   /** Of which part of their next releases sellers pay what they owe. */
@@ -78,11 +79,19 @@ export function ruleFrom(
   return { ...asked, since: before?.sellerKey === asked.sellerKey ? before.since : now };
 }
 
+/** Whose unit is worth about as much: a new platform's limits name no other. */
+const USUAL_CURRENCIES = ['aud', 'cad', 'chf', 'eur', 'gbp', 'nzd', 'sgd', 'usd'];
+
+function inUsualCurrencies(limit: number): ByCurrency {
+  return Object.fromEntries(USUAL_CURRENCIES.map((currency) => [currency, limit]));
+}
+
 export const SETTINGS_AT_START: Settings = {
   paused: false,
-  secondPersonAbove: { default: 1_000 },
+  secondPersonAbove: inUsualCurrencies(1_000),
+  refundsAbove: inUsualCurrencies(5_000),
   defaultRule: null,
-  shortfallAlertMinor: { default: 1_000 },
+  shortfallAlertMinor: inUsualCurrencies(1_000),
   withholding: { basisPoints: 5_000, floorMinor: { default: 0 } },
   disputes: {
     marginHours: 48,
@@ -96,11 +105,6 @@ export const SETTINGS_AT_START: Settings = {
   sellersMayRefund: false,
   platformCountry: null,
 };
-
-/** True when `value` is above what one person may decide alone. */
-export function needsSecondPerson(settings: Settings, value: Money): boolean {
-  return value.amountMinor > unitsFor(settings.secondPersonAbove, value.currency).amountMinor;
-}
 
 /** What a deployment knows of itself. */
 export type Deployment = {

@@ -129,6 +129,21 @@ export type MessageFacts =
       readonly daysLeft: number;
     }
   | {
+      readonly type: 'second_person.alone';
+      readonly operation: string;
+      /** What it does, after "to". */
+      readonly does: string;
+      readonly askedBy: string;
+      readonly subject: string;
+      readonly paymentId: PaymentId | null;
+      readonly amountMinor: number | null;
+      readonly currency: string | null;
+      /** From when on they can do it, as an ISO date and time. */
+      readonly from: string;
+      /** Whoever opens it and presses the button stops it. */
+      readonly vetoUrl: string;
+    }
+  | {
       readonly type: 'withdrawal.received';
       readonly withdrawalId: WithdrawalId;
       /** Null while nobody knows which it is about. */

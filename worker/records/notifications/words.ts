@@ -30,6 +30,7 @@ function subjectOf(facts: MessageFacts): string {
   if ('payoutId' in facts) return facts.payoutId;
   if ('withdrawalId' in facts) return facts.withdrawalId;
   if ('refundId' in facts) return facts.refundId;
+  if (facts.type === 'second_person.alone') return facts.subject;
   if (facts.type === 'payout.limit_near') return `${facts.sellerId}/${facts.currency}`;
   return 'recoveryId' in facts ? facts.recoveryId : facts.disputeId;
 }
@@ -55,6 +56,7 @@ export const TITLES: Readonly<Record<MessageType, string>> = {
   'issuing.closed': 'Dispute of a card payment decided',
   'issuing.rescinded': 'Credit taken back',
   'refund.reminder': 'Refund that the law gives',
+  'second_person.alone': 'Decided by one person',
   'withdrawal.received': 'A buyer withdrew',
   'payout.failed': 'Payout failed',
   'payout.limit_near': 'Money that must leave',
@@ -79,6 +81,7 @@ export function sentenceOf(facts: MessageFacts): string {
   if (facts.type === 'payout.limit_near') return limitSentence(facts);
   if (facts.type === 'withdrawal.received') return withdrawalSentence(facts);
   if (facts.type === 'refund.reminder') return refundSentence(facts);
+  if (facts.type === 'second_person.alone') return aloneSentence(facts);
   return issuingSentence(facts);
 }
 
@@ -93,6 +96,15 @@ function refundSentence(
 ): string {
   const { amountMinor, currency, dueDay, daysLeft } = facts;
   return `A refund of ${sum(amountMinor, currency)} that the law gives the buyer is not decided yet. It must be made by ${dayOf(dueDay)}. ${left(daysLeft)} Unless something of it takes a person, it is made on ${dayOf(dayBefore(dueDay))}.`;
+}
+
+function aloneSentence(
+  facts: Extract<MessageFacts, { readonly type: 'second_person.alone' }>,
+): string {
+  const { askedBy, does, amountMinor, currency, from, vetoUrl } = facts;
+  const amount =
+    amountMinor === null || currency === null ? '' : ` (${sum(amountMinor, currency)})`;
+  return `${askedBy} asked to ${does}${amount}, and nobody else has the right to agree. It can be done from ${momentOf(from)} on. To stop it, open ${vetoUrl}`;
 }
 
 /** Who reads it sends the receipt: it is read by its id, as a message holds nothing personal. */
@@ -261,6 +273,15 @@ const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.sl
 
 /** Made when the first message needs it: formats are costly. */
 let days: Intl.DateTimeFormat | null = null;
+
+let moments: Intl.DateTimeFormat | null = null;
+
+/** An ISO date and time as 3 December 2026 at 14:05 UTC. */
+function momentOf(moment: string): string {
+  const options = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  moments ??= new Intl.DateTimeFormat('en-GB', options);
+  return `${moments.format(new Date(moment))} UTC`;
+}
 
 /** `2026-12-03` as 3 December 2026. */
 function dayOf(day: Day): string {

@@ -5,7 +5,6 @@
  * application fee that goes back to the seller first.
  */
 import type { SellerId, TransferId } from '../../base/result/id.ts';
-import { setFor, type ByCurrency } from '../../base/money/by-currency.ts';
 import { money, type Money } from '../../base/money/amount.ts';
 import { toStep } from '../../base/money/currency.ts';
 import type { Balance } from '../../stripe/balances.ts';
@@ -47,8 +46,6 @@ export type Funding = {
   readonly chosen: WhenShort | null;
   /** What the platform pays for sellers, and they then owe. */
   readonly advanced: readonly { readonly sellerId: SellerId; readonly amount: Money }[];
-  /** True when what is advanced is above the alert limit: a second person must agree. */
-  readonly needsApproval: boolean;
   /** The most that could be refunded now without any advance; null when nothing is short. */
   readonly fundedMinor: number | null;
   /** True when the seller's balance is enough only with the fee: it must then go back before the reversal. */
@@ -70,8 +67,6 @@ export type FundingInput = {
   readonly refused: RefusedReversals;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
-  /** The advance up to which an alert is enough, in minor units, by currency or `default`. */
-  readonly alertUpToMinor: ByCurrency;
 };
 
 export function fundingOf(input: FundingInput): Funding {
@@ -90,7 +85,6 @@ export function fundingOf(input: FundingInput): Funding {
     choices,
     chosen,
     advanced,
-    needsApproval: advanced.some(({ amount }) => isAboveAlert(input, amount)),
     fundedMinor: short.length > 0 ? fundedMinor(input) : null,
     feeFirst: sellers.some(needsFeeFirst),
     queuesAtStripe: input.facts.method === 'card' && (platform?.shortMinor ?? 0) > 0,
@@ -229,10 +223,6 @@ function choicesOf(input: FundingInput, short: readonly FundingLine[]): WhenShor
   );
   const waits = short.every(({ refusedFor }) => refusedFor === null);
   return ['advance', ...(waits ? (['wait'] as const) : []), ...(debit ? (['debit'] as const) : [])];
-}
-
-function isAboveAlert({ alertUpToMinor }: FundingInput, amount: Money): boolean {
-  return amount.amountMinor > setFor(alertUpToMinor, amount.currency);
 }
 
 /** What each part loses when it is cut down to what is available now. */

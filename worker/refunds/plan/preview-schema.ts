@@ -8,6 +8,7 @@ import type { InvoiceFacts, SubscriptionFacts } from '../../stripe/invoices.ts';
 import { purchaseSchema, statedFactsSchema } from '../verdict/purchase-schema.ts';
 import type { AskedItem } from '../verdict/verdict-cart.ts';
 import { approverSchema, verdictFactsSchema, verdictSchema } from '../verdict/verdict-schema.ts';
+import type { Excess } from '../../people/controls/sums.ts';
 import type { Funding, FundingLine } from './funding.ts';
 import type { AtomicPart, Leg, PlanRefusal } from './plan.ts';
 import type { NeededApproval, Preview, PreviewNote } from './preview.ts';
@@ -121,7 +122,6 @@ function fundingSchema() {
     advanced: z.array(
       objectOf<Funding['advanced'][number]>()({ sellerId: z.string(), amount: moneySchema() }),
     ),
-    needsApproval: z.boolean(),
     fundedMinor: z.nullable(z.int()),
     feeFirst: z.boolean(),
     queuesAtStripe: z.boolean(),
@@ -176,8 +176,26 @@ function approvalSchema() {
       exception: true,
       missing_facts: true,
       shortfall: true,
+      stated_facts: true,
+      limit: true,
     }),
     right: approverSchema(),
+    // What was shown before sums were counted does not have it.
+    excess: z._default(
+      z.nullable(
+        objectOf<Excess>()({
+          why: wordOf<Excess['why']>({
+            act: true,
+            person_day: true,
+            seller_day: true,
+            payment_day: true,
+          }),
+          limit: moneySchema(),
+          upTo: moneySchema(),
+        }),
+      ),
+      null,
+    ),
   });
 }
 

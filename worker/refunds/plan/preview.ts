@@ -4,14 +4,15 @@
  */
 import type { PaymentId } from '../../base/result/id.ts';
 import { hashOf } from '../../records/audit/chain.ts';
-import type { ByCurrency } from '../../base/money/by-currency.ts';
 import { money } from '../../base/money/amount.ts';
 import { approvalOf, type PolicyVersion } from '../../policies/policy.ts';
 import type { InvoiceFacts } from '../../stripe/invoices.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { SellerFacts } from '../../stripe/seller-facts.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
+import type { Excess, Part, Weight } from '../../people/controls/sums.ts';
 import type { RefundRequest } from './refund-request.ts';
+import { isTurnedBy, refundExcess, refundWeights, type Deciding } from './refund-weight.ts';
 import {
   fundingOf,
   fundedParts,
@@ -46,8 +47,14 @@ export type Preview = {
 };
 
 export type NeededApproval = {
-  readonly because: 'exception' | 'missing_facts' | 'shortfall';
+  /**
+   * Outside what law and policy give, or not known to be inside; or above what one person decides: for its size, for
+   * what is paid for sellers who are short, or as facts that somebody states decide.
+   */
+  readonly because: 'exception' | 'missing_facts' | 'shortfall' | 'stated_facts' | 'limit';
   readonly right: 'approve_refunds' | 'approve_large_refunds';
+  /** Which sum is above which limit, and what of that is left; null where no sum is the reason. */
+  readonly excess: Excess | null;
 };
 
 export type PreviewNote =
@@ -72,7 +79,10 @@ export type PreviewInput = {
   readonly refused: RefusedReversals;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
-  readonly alertUpToMinor: ByCurrency;
+  /** Who decides; null: it was decided before, and the clock carries it out. */
+  readonly deciding: Deciding | null;
+  /** What was bought, without what this request states of it; null: it states nothing. */
+  readonly unstated: Purchase | null;
   readonly invoice: InvoiceFacts | null;
   /** Whether everything is stopped. */
   readonly isStopped: boolean;
@@ -88,12 +98,22 @@ const CAN_BE_PLANNED: ReadonlySet<string> = new Set([
 ]);
 
 export function previewOf(input: PreviewInput): Preview {
+  return weighedPreview(input).preview;
+}
+
+/** The same, with what it counts for towards the limits of one person. */
+export function weighedPreview(input: PreviewInput): {
+  readonly preview: Preview;
+  readonly weights: readonly Weight[];
+} {
   const { facts, views, policy, request, purchase, now, invoice } = input;
   const verdict = decideVerdict({ facts, purchase, policy, asked: request, now });
   const canBePlanned = CAN_BE_PLANNED.has(verdict.outcome);
   const planned = { ...request, allocation: request.allocation ?? allocationOfItems(input) };
   const refusal = canBePlanned ? refusalOfPlan(facts, views, planned) : null;
-  const made = canBePlanned && !refusal ? fundedPlan({ ...input, request: planned }) : NOTHING;
+  const isMade = canBePlanned && !refusal;
+  const { parts, ...made } = isMade ? fundedPlan({ ...input, request: planned }) : NOTHING;
+  const weights = weightsIn(input, { verdict, parts, funding: made.funding });
   const shown = {
     paymentId: facts.id,
     account: facts.account,
@@ -103,11 +123,11 @@ export function previewOf(input: PreviewInput): Preview {
     ...made,
     judged: { facts: judgedFacts(facts), purchase },
     xRay: xRayOf(facts, views, made.legs),
-    approval: approvalNeeded(verdict, made.funding, policy),
+    approval: approvalNeeded(input, { verdict, weights }),
     invoice,
     notes: notesOf(input, verdict),
   };
-  return { id: idOf(shown), ...shown };
+  return { preview: { id: idOf(shown), ...shown }, weights };
 }
 
 function judgedFacts(facts: PaymentFacts): VerdictFacts {
@@ -115,31 +135,39 @@ function judgedFacts(facts: PaymentFacts): VerdictFacts {
   return { status, currency, capturedMinor, refundedMinor, method, disputes };
 }
 
-const NOTHING: { readonly legs: readonly Leg[]; readonly funding: Funding | null } = {
-  legs: [],
-  funding: null,
+type Made = {
+  readonly legs: readonly Leg[];
+  readonly funding: Funding | null;
+  /** What each seller gives. */
+  readonly parts: readonly Part[];
 };
 
+const NOTHING: Made = { legs: [], funding: null, parts: [] };
+
 /** The legs as they will be sent: cut down to what sellers have, where the platform advances the rest. */
-function fundedPlan(input: PreviewInput): { legs: readonly Leg[]; funding: Funding | null } {
+function fundedPlan(input: PreviewInput): Made {
   const { facts, views, request, balances, refused } = input;
   const plan = planRefund(facts, views, request);
   const funding = fundingOf({ ...input, plan });
+  const parts = plan.parts.map(({ stake: { sellerId, currency }, minor }) => ({
+    sellerId,
+    amount: money(minor, currency),
+  }));
   if (funding.state !== 'seller_short' || funding.chosen === 'wait') {
     const legs = funding.feeFirst ? feeFirst(replan(facts, request, plan.parts)) : plan.legs;
-    return { legs, funding };
+    return { legs, funding, parts };
   }
   const funded = fundedParts({ plan, balances, refused });
   const explicit = replan(facts, request, funded);
   const legs = funding.feeFirst ? feeFirst(explicit) : explicit;
-  if (funding.chosen !== 'debit') return { legs, funding };
+  if (funding.chosen !== 'debit') return { legs, funding, parts };
   const debits = plan.parts.flatMap(({ stake, minor }, at): Leg[] => {
     const missing = minor - (funded[at]?.minor ?? 0);
     const { sellerId, currency } = stake;
     return missing > 0 ? [{ leg: 'debit', sellerId, amount: money(missing, currency) }] : [];
   });
   const last = legs.length - 1;
-  return { legs: [...legs.slice(0, last), ...debits, ...legs.slice(last)], funding };
+  return { legs: [...legs.slice(0, last), ...debits, ...legs.slice(last)], funding, parts };
 }
 
 /** The seller needs the fee to pay their part; a refused reversal then leaves only the fee with them. */
@@ -148,16 +176,30 @@ function feeFirst(legs: readonly Leg[]): Leg[] {
   return [...legs.filter(isFee), ...legs.filter((leg) => !isFee(leg))];
 }
 
+/** What the law gives by now is held up by no limit. */
+function weightsIn(
+  { facts, request, unstated, policy, now, deciding }: PreviewInput,
+  of: Pick<Made, 'funding' | 'parts'> & { readonly verdict: Verdict },
+): Weight[] {
+  if (!deciding || isDueByLaw(of.verdict, now)) return [];
+  const without =
+    unstated && decideVerdict({ facts, purchase: unstated, policy, asked: request, now });
+  const isTurned = without !== null && isTurnedBy(of.verdict, without);
+  const isDecision = isTurned || of.verdict.outcome !== 'allowed';
+  return refundWeights({ ...of, paymentId: facts.id, request, isDecision }, deciding);
+}
+
 function approvalNeeded(
-  verdict: Verdict,
-  funding: Funding | null,
-  policy: PolicyVersion,
+  { policy, deciding }: PreviewInput,
+  { verdict, weights }: { readonly verdict: Verdict; readonly weights: readonly Weight[] },
 ): NeededApproval | null {
   const asked = money(verdict.askedMinor, verdict.currency);
   const { right } = verdict.approval ?? approvalOf(policy.rules, asked);
-  if (verdict.outcome === 'needs_approval') return { because: 'exception', right };
-  if (verdict.outcome === 'missing_facts') return { because: 'missing_facts', right };
-  return funding?.needsApproval ? { because: 'shortfall', right } : null;
+  const found = deciding && refundExcess(weights, deciding);
+  const excess = found && { why: found.why, limit: found.limit, upTo: found.upTo };
+  if (verdict.outcome === 'needs_approval') return { because: 'exception', right, excess };
+  if (verdict.outcome === 'missing_facts') return { because: 'missing_facts', right, excess };
+  return found && { because: found.because, right, excess };
 }
 
 function notesOf(
@@ -196,7 +238,8 @@ function idOf(shown: Omit<Preview, 'id'>): string {
   ]);
   const decided = [verdict.outcome, verdict.basis, verdict.policy.version, verdict.dueMinor];
   const text = JSON.stringify([
-    ...[paymentId, account, request, decided, refusal, legs, short, before, approval],
+    ...[paymentId, account, request, decided, refusal, legs, short, before],
+    ...[approval && [approval.because, approval.right]],
   ]);
   return `pv_${hashOf(text).slice(0, 32)}`;
 }

@@ -7,7 +7,10 @@ import { mayBeLifted } from '../../transfers/seller-hold.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Statement } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
-import type { Deps } from '../../deps.ts';
+import type { DecideDeps, Deps } from '../../deps.ts';
+import { askToAct, type WaitsForSecondPerson } from '../../people/controls/actions.ts';
+import { UNDO_MS } from '../../people/controls/alone.ts';
+import type { Person } from '../../people/staff/rights.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
 import { finishTask, setTask } from '../../records/tasks/store.ts';
 import type { Task } from '../../records/tasks/task.ts';
@@ -15,6 +18,7 @@ import {
   dueAt,
   holdExpiry,
   isOpen,
+  remaining,
   type Hold,
   type TransferView,
 } from '../../transfers/scheduled-transfer.ts';
@@ -83,9 +87,9 @@ export async function placeHold(
  * Lifts a hold with a reason. What its cause's table gives to no person ends with its cause only.
  */
 export async function liftHoldByPerson(
-  deps: Pick<Deps, 'now' | 'db'>,
-  asked: { readonly holdId: number; readonly reason: string; readonly by: string },
-): Promise<Result<TransferView, HoldRefusal>> {
+  deps: DecideDeps,
+  asked: { readonly holdId: number; readonly reason: string; readonly person: Person },
+): Promise<Result<TransferView | WaitsForSecondPerson, HoldRefusal>> {
   const view = await readTransferOfHold(deps.db, asked.holdId);
   const hold = view?.holds.find(({ id, liftedAt }) => id === asked.holdId && liftedAt === null);
   if (!view || !hold) return refuse({ reason: 'hold_not_found' });
@@ -93,8 +97,19 @@ export async function liftHoldByPerson(
   if (!mayBeLifted(hold, seller ?? null)) {
     return refuse({ reason: 'lifted_by_cause', cause: hold.cause });
   }
-  const by = `staff:${asked.by}`;
-  return write(deps, view, lifting(deps, view, { hold, by, reason: asked.reason }));
+  const { holdId, reason, person } = asked;
+  const by = `staff:${person.userId}`;
+  const { id: subject, paymentId, sellerId } = view.transfer;
+  const isHarmless = hold.placedBy === by && hold.placedAt > deps.now() - UNDO_MS;
+  const parts = [{ sellerId, amount: remaining(view) }];
+  const of = { act: 'holds.lift', subject: `${subject}/${String(holdId)}`, paymentId } as const;
+  const waiting = await askToAct(
+    deps,
+    { ...of, parts, fields: { holdId }, reason, isHarmless },
+    person,
+  );
+  if (waiting) return done(waiting);
+  return write(deps, view, lifting(deps, view, { hold, by, reason }));
 }
 
 /** Ends a hold whose time has come: a person's, or that of an old warning. Does nothing when it was lifted before. */

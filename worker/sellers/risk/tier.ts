@@ -82,6 +82,16 @@ type Circumstances = {
   readonly now: number;
 };
 
+/** Whether sellers wait less under `after`: fewer days of a tier, or more points that still lead to a shorter one. */
+export function isShorter(before: TierScale['tiers'], after: TierScale['tiers']): boolean {
+  return before.some((tier, at) => {
+    const next = after[at];
+    if (!next) return false;
+    const points = (of: Tier): number => of.pointsMax ?? Number.MAX_SAFE_INTEGER;
+    return next.holdDays < tier.holdDays || points(next) > points(tier);
+  });
+}
+
 /** Points from signals, the tier they lead to, and the days: an override that is in force wins. */
 export function assessSeller(
   history: SellerHistory,

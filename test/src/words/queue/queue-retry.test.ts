@@ -14,7 +14,8 @@ const item = (kind: QueueItem['kind'], facts: QueueItem['facts']): QueueItem => 
   deadline: null,
   facts,
 });
-const HERE: Place = { locale: 'en-GB', timeZone: 'Europe/London' };
+const place: Place = { locale: 'en-GB', timeZone: 'Europe/London' };
+const HERE = { place, now: 1_000, userId: 'usr_ada' };
 const retryOf = (given: QueueItem) => retriesOf(given, HERE)[0] ?? null;
 
 const GIVE_BACK = item('give_back_refused', { details: { refund: 'rf_1', leg: 4 } });

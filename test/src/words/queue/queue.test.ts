@@ -62,7 +62,7 @@ describe('an item of the queue', () => {
         kind: 'second_person',
         facts: { operation: 'transfers.release', askedBy: 'usr_ada', reason: 'Rent' },
       },
-      /^Ada asked to release it early: “Rent”\.$/,
+      /^Ada asked to release a scheduled transfer before its day: “Rent”\.$/,
     ],
     [
       { kind: 'on_hold', facts: { causes: ['dispute'], reason: 'Dispute' } },
@@ -147,8 +147,8 @@ describe('an item of the queue', () => {
   test('tells the first person that somebody else has to confirm', () => {
     const facts = { operation: 'transfers.cancel', askedBy: 'usr_ben', reason: 'Never sent.' };
     expect(words({ kind: 'second_person', facts })).toMatchObject({
-      sentence: 'You asked to cancel it: “Never sent”.',
-      next: 'Somebody else has to open the payment and confirm.',
+      sentence: 'You asked to cancel a scheduled transfer: “Never sent”.',
+      next: 'Somebody else has to agree here.',
     });
   });
 
@@ -160,7 +160,7 @@ describe('an item of the queue', () => {
       subject: 'tr_1',
     };
     expect(words({ kind: 'second_person', paymentId: null, facts }).sentence).toBe(
-      'You asked to let go what is held for a transfer outside Recourse (tr_1): “A bonus”.',
+      'You asked to let go what is held for a transfer outside (tr_1): “A bonus”.',
     );
   });
 

@@ -47,7 +47,7 @@ test('an e-mail may be left out', () => {
   expect(emailError('buyer')).toMatch(/^Write an e-mail address/);
 });
 
-const approval = { because: 'exception', right: 'approve_refunds' } as const;
+const approval = { because: 'exception', right: 'approve_refunds', excess: null } as const;
 const waiting = { ...SHORT, chosen: 'wait' } as const;
 const platform = fundingLine({ sellerId: null });
 const queued = funding({ state: 'platform_short', platform, chosen: 'wait', queuesAtStripe: true });
@@ -81,7 +81,7 @@ test.each<[string, Partial<Preview>, string | null]>([
 test('asking without the facts is possible, and not the first thing to press', () => {
   const unclear = preview({
     verdict: verdict({ outcome: 'missing_facts' }),
-    approval: { because: 'missing_facts', right: 'approve_refunds' },
+    approval: { because: 'missing_facts', right: 'approve_refunds', excess: null },
   });
   expect(stepOf(unclear, 'en')?.isPrimary).toBe(false);
 });

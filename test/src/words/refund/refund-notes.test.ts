@@ -15,10 +15,17 @@ test('a subscription that goes on is a warning, with what to do', () => {
 });
 
 test('a second person is asked for with the right that it takes', () => {
-  expect(approvalWords(preview())).toBeNull();
-  const approval = { because: 'shortfall', right: 'approve_large_refunds' } as const;
-  expect(approvalWords(preview({ approval }))?.sentence).toBe(
-    'What you would pay for the seller is above your limit. Somebody else with the right to approve large refunds must agree.',
+  expect(approvalWords(preview(), 'en')).toBeNull();
+  const right = 'approve_large_refunds';
+  const excess = { why: 'act', limit: usd(1_000), upTo: usd(0) } as const;
+  const approval = { because: 'shortfall', right, excess } as const;
+  expect(approvalWords(preview({ approval }), 'en')?.sentence).toBe(
+    'You would pay for the seller. It is above $10.00, which is what one person decides alone. Somebody else with the right to approve large refunds must agree.',
+  );
+  const day = { why: 'person_day', limit: usd(500_000), upTo: usd(12_000) } as const;
+  const large = { because: 'limit', right: 'approve_refunds', excess: day } as const;
+  expect(approvalWords(preview({ approval: large }), 'en')?.sentence).toBe(
+    'With what you decided in the last 24 hours it is above $5,000.00. You can decide up to $120.00 more alone. Somebody else with the right to approve refunds must agree.',
   );
 });
 

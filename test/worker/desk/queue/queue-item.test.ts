@@ -44,6 +44,9 @@ const request = (expiresAt: number, subject = 'st_1'): QueueRows['requests'][num
   reason: 'long known',
   askedAt: NOW,
   expiresAt,
+  fields: {},
+  aloneAt: null,
+  vetoHash: null,
   usedAt: null,
 });
 

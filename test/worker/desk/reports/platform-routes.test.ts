@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { askAsPlatform, askAsStaff } from '../../../signing.ts';
+import { createKey } from '../../../../worker/people/keys/actions.ts';
+import type { Scope } from '../../../../worker/people/keys/key.ts';
+import { askAsPlatform } from '../../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
 import { balancesOf, refund, scene } from '../../refunds/stage.ts';
 import { disputed, rest } from '../../disputes/stage.ts';
 
-async function keyOf(world: TestWorld, scopes: readonly string[] = ['reports:read']) {
-  const made = await askAsStaff(world, 'keys.create', { name: 'Books', scopes: [...scopes] });
-  return { authorization: `Bearer ${String(made.body['key'])}` };
+async function keyOf(world: TestWorld, scopes: readonly Scope[] = ['reports:read']) {
+  const { key } = await createKey(world.deps, { name: 'Books', scopes, by: 'usr_a' }, false);
+  return { authorization: `Bearer ${key}` };
 }
 
 async function csv(world: TestWorld, path: string): Promise<string[][]> {

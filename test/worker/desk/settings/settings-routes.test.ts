@@ -4,7 +4,7 @@ import { readSettings } from '../../../../worker/people/settings/store.ts';
 import { askAsStaff } from '../../../signing.ts';
 import { createWorld } from '../../../world.ts';
 
-const AS_IT_IS = { secondPersonAbove: { default: 1_000 }, defaultRule: null };
+const AS_IT_IS = { secondPersonAbove: { usd: 1_000 }, defaultRule: null };
 
 test('the minimum balance of sellers is kept by currency, and no other currency has one', async () => {
   const world = await createWorld();

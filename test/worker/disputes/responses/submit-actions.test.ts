@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { acceptByPerson } from '../../../../worker/disputes/responses/submit-actions.ts';
 import type { ResponsePreviewCard } from '../../../../worker/disputes/routes.ts';
-import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
+import { createWorld, DAY_MS, type TestWorld, staff } from '../../../world.ts';
 import { fund } from '../../refunds/stage.ts';
 import { ask, caseOf, disputed, paidBy, refusal, rest, submit, upload } from '../stage.ts';
 
@@ -359,7 +359,7 @@ describe('while another call of the payment is open', () => {
     const accept = (sleep: () => Promise<void>) =>
       acceptByPerson(
         { ...world.deps, sleep },
-        { caseId: disputeId, reason: 'why', actor: 'staff:a' },
+        { caseId: disputeId, reason: 'why', person: staff('usr_a') },
       );
     return { world, disputeId, accept };
   }

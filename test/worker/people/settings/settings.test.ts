@@ -1,28 +1,60 @@
 import { describe, expect, test } from 'vitest';
-import { money } from '../../../../worker/base/money/amount.ts';
-import {
-  needsSecondPerson,
-  SETTINGS_AT_START,
-} from '../../../../worker/people/settings/settings.ts';
+import { loosenedSettings } from '../../../../worker/people/settings/loosening.ts';
+import { SETTINGS_AT_START, type Settings } from '../../../../worker/people/settings/settings.ts';
 
-describe('a second person', () => {
-  const limits = (secondPersonAbove: Record<string, number>) => ({
-    ...SETTINGS_AT_START,
-    secondPersonAbove,
-  });
+const RULE = { sellerKey: 'seller', platformFeeBasisPoints: 1_000, since: 0 };
+const { disputes, withholding } = SETTINGS_AT_START;
 
-  test.each([
-    [money(100_000, 'usd'), { default: 1_000 }, false],
-    [money(100_001, 'usd'), { default: 1_000 }, true],
-    [money(1_000, 'jpy'), { default: 1_000 }, false],
-    [money(1_001, 'jpy'), { default: 1_000 }, true],
-    [money(1_000_000, 'kwd'), { default: 1_000 }, false],
-    [money(1_000_010, 'kwd'), { default: 1_000 }, true],
-    [money(100_001, 'jpy'), { default: 1_000, jpy: 150_000 }, false],
-    [money(1, 'usd'), { default: 1_000, usd: 0 }, true],
-    [money(1, 'usd'), {}, true],
-    [money(0, 'usd'), {}, false],
-  ] as const)('for %o with the limits %o is needed: %s', (value, above, needed) => {
-    expect(needsSecondPerson(limits(above), value)).toBe(needed);
+describe('what loosens', () => {
+  test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
+    ['a limit raised', {}, { secondPersonAbove: { usd: 1_001 } }, true],
+    ['a limit for a currency that had none', {}, { secondPersonAbove: { jpy: 1 } }, true],
+    ['a limit lowered', {}, { secondPersonAbove: { usd: 999 } }, false],
+    ['a limit taken out', {}, { refundsAbove: {} }, false],
+    ['a limit of refunds raised', {}, { refundsAbove: { eur: 5_001 } }, true],
+    ['more advanced', {}, { shortfallAlertMinor: { usd: 1_001 } }, true],
+    ['a rule that was not', {}, { defaultRule: RULE }, true],
+    ['the same rule', { defaultRule: RULE }, { defaultRule: { ...RULE, since: 9 } }, false],
+    [
+      'another fee of a rule',
+      { defaultRule: RULE },
+      { defaultRule: { ...RULE, platformFeeBasisPoints: 1 } },
+      true,
+    ],
+    ['a rule taken out', { defaultRule: RULE }, { defaultRule: null }, false],
+    ['less withheld', {}, { withholding: { ...withholding, basisPoints: 4_999 } }, true],
+    [
+      'more left to sellers',
+      {},
+      { withholding: { ...withholding, floorMinor: { default: 1 } } },
+      true,
+    ],
+    ['more withheld', {}, { withholding: { ...withholding, basisPoints: 5_001 } }, false],
+    [
+      'accepted automatically',
+      {},
+      { disputes: { ...disputes, autoAcceptBelow: { usd: 1 } } },
+      true,
+    ],
+    [
+      'one more seller agreed',
+      {},
+      { disputes: { ...disputes, autoAcceptSellers: ['acct_1'] } },
+      true,
+    ],
+    ['reminders', {}, { disputes: { ...disputes, leadsHours: [1] } }, false],
+    [
+      'less kept back',
+      { payoutMinimumMinor: { usd: 5 } },
+      { payoutMinimumMinor: { usd: 4 } },
+      true,
+    ],
+    ['more kept back', {}, { payoutMinimumMinor: { usd: 5 } }, false],
+    ['sellers may refund', {}, { sellersMayRefund: true }, true],
+    ['sellers may not', { sellersMayRefund: true }, { sellersMayRefund: false }, false],
+  ])('%s', (...[, before, changed, isLoosened]) => {
+    expect(loosenedSettings({ ...SETTINGS_AT_START, ...before }, changed).length > 0).toBe(
+      isLoosened,
+    );
   });
 });

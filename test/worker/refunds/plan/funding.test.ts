@@ -41,7 +41,6 @@ type World = {
   readonly sellers?: Readonly<Record<string, Balance>>;
   readonly known?: readonly SellerFacts[];
   readonly country?: string | null;
-  readonly alertUpToMinor?: Readonly<Record<string, number>>;
 };
 
 function input({ facts, request = {}, views = [], ...world }: World): FundingInput {
@@ -57,7 +56,6 @@ function input({ facts, request = {}, views = [], ...world }: World): FundingInp
     refused: world.refused ?? new Map(),
     sellers: new Map((world.known ?? [sellerFacts()]).map((seller) => [seller.id, seller])),
     platformCountry: world.country === undefined ? 'US' : world.country,
-    alertUpToMinor: world.alertUpToMinor ?? { default: 1_000 },
   };
 }
 
@@ -219,7 +217,6 @@ describe('a direct charge', () => {
       chosen: 'wait',
       advanced: [],
       fundedMinor: 4_000,
-      needsApproval: false,
       sellers: [{ needed: { amountMinor: 10_000 }, shortMinor: 6_000 }],
     });
   });
@@ -245,7 +242,6 @@ describe('when a seller is short', () => {
     expect(funding({ ...short, request: { whenShort: 'wait' } })).toMatchObject({
       chosen: 'wait',
       advanced: [],
-      needsApproval: false,
     });
     expect(funding({ ...short, request: { whenShort: 'debit' } })).toMatchObject({
       chosen: 'debit',
@@ -266,41 +262,6 @@ describe('when a seller is short', () => {
     expect(funding({ facts, known, sellers: has(PLENTY) }).choices).not.toContain('debit');
     const request = { whenShort: 'debit' } as const;
     expect(funding({ facts, known, request, sellers: has(PLENTY) }).chosen).toBe('advance');
-  });
-
-  test.each<{
-    readonly name: string;
-    readonly available: number;
-    readonly alertUpToMinor: Readonly<Record<string, number>>;
-    readonly needed: boolean;
-  }>([
-    {
-      name: 'up to the limit an alert is enough',
-      available: 7_000,
-      alertUpToMinor: { default: 1_000 },
-      needed: false,
-    },
-    {
-      name: 'above it a second person must agree',
-      available: 6_999,
-      alertUpToMinor: { default: 1_000 },
-      needed: true,
-    },
-    {
-      name: 'the currency’s own limit goes before the default',
-      available: 6_999,
-      alertUpToMinor: { default: 0, usd: 1_001 },
-      needed: false,
-    },
-    {
-      name: 'without any limit every advance takes a second person',
-      available: 7_999,
-      alertUpToMinor: {},
-      needed: true,
-    },
-  ])('$name', ({ available, alertUpToMinor, needed }) => {
-    const found = funding({ ...short, sellers: has(available), alertUpToMinor });
-    expect(found.needsApproval).toBe(needed);
   });
 
   test('the largest refund that needs no advance is offered, also where it must be a step', () => {

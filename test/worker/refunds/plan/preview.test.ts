@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Excess, Limits } from '../../../../worker/people/controls/sums.ts';
+import type { Deciding } from '../../../../worker/refunds/plan/refund-weight.ts';
 import { POLICY_AT_START, type PolicyRules } from '../../../../worker/policies/policy.ts';
 import {
   previewOf,
@@ -38,7 +40,8 @@ function input(changed: Partial<Omit<PreviewInput, 'purchase'>> = {}): PreviewIn
     refused: new Map(),
     sellers: new Map([['acct_1', sellerFacts()]]),
     platformCountry: 'US',
-    alertUpToMinor: { default: 1_000 },
+    deciding: deciding({}),
+    unstated: null,
     invoice: null,
     isStopped: false,
     now: NOW,
@@ -53,6 +56,16 @@ function input(changed: Partial<Omit<PreviewInput, 'purchase'>> = {}): PreviewIn
 const preview = (changed: Parameters<typeof input>[0] = {}): Preview => previewOf(input(changed));
 const sellersHave = (minor: number) => ({
   balances: { platform: balance(90_000), sellers: new Map([['acct_1', balance(minor)]]) },
+});
+const deciding = (limits: Partial<Limits>, sums: Record<string, number> = {}): Deciding => ({
+  userId: 'usr_1',
+  sums: new Map(Object.entries(sums)),
+  settings: {
+    secondPersonAbove: { usd: 1_000 },
+    refundsAbove: { usd: 5_000 },
+    shortfallAlertMinor: { usd: 1_000 },
+    ...limits,
+  },
 });
 const kinds = ({ legs }: Preview) =>
   legs.map(({ leg, amount }) => `${leg} ${String(amount.amountMinor)}`);
@@ -126,8 +139,8 @@ describe('the id of a preview', () => {
 
   test('changes when an approval is needed that was not before', () => {
     const short = sellersHave(7_500);
-    const alone = preview({ ...short, alertUpToMinor: { usd: 500 } });
-    const second = preview({ ...short, alertUpToMinor: { usd: 499 } });
+    const alone = preview({ ...short, deciding: deciding({ shortfallAlertMinor: { usd: 500 } }) });
+    const second = preview({ ...short, deciding: deciding({ shortfallAlertMinor: { usd: 499 } }) });
     expect([alone.approval, second.approval?.because]).toEqual([null, 'shortfall']);
     expect(alone.id).not.toBe(second.id);
   });
@@ -206,6 +219,13 @@ describe('the legs of a preview', () => {
   });
 });
 
+const over = (why: Excess['why'], limitMinor: number, upToMinor: number) => ({
+  why,
+  limit: { amountMinor: limitMinor, currency: 'usd' },
+  upTo: { amountMinor: upToMinor, currency: 'usd' },
+});
+const unstated = () => purchaseOf(separate(), { stated: {}, subscription: null });
+
 describe('a second person', () => {
   const late = { now: NOW + 60 * DAY_MS };
 
@@ -213,26 +233,75 @@ describe('a second person', () => {
     expect(preview().approval).toBeNull();
   });
 
+  test('is not asked for up to the limit, nor for facts that change nothing', () => {
+    const refundsAbove = { usd: 100 };
+    expect(preview({ deciding: deciding({ refundsAbove }) }).approval).toBeNull();
+    const same = { unstated: input().purchase, deciding: deciding({ secondPersonAbove: {} }) };
+    expect(preview(same).approval).toBeNull();
+  });
+
+  test('is not asked for what the law wants by now, nor for what was decided before', () => {
+    const request = ask({
+      statedFacts: { ...SOLD, country: 'DE', returned: true },
+      declaredAt: NOW,
+    });
+    const day = Date.parse(`${String(preview({ request }).verdict.refundBy)}T00:00:00Z`);
+    const none = deciding({ refundsAbove: {}, secondPersonAbove: {} });
+    expect(preview({ request, deciding: none, now: day - DAY_MS }).approval).toBeNull();
+    expect(preview({ request, deciding: none, now: day - DAY_MS - 1 }).approval).not.toBeNull();
+    expect(preview({ deciding: null }).approval).toBeNull();
+  });
+
   test.each<[string, Partial<PreviewInput>, object]>([
     [
       'an exception from right and policy',
       late,
-      { because: 'exception', right: 'approve_refunds' },
+      { because: 'exception', right: 'approve_refunds', excess: null },
     ],
     [
       'a large exception',
       { ...late, policy: rules({ approvalLimits: { usd: 99 } }) },
-      { because: 'exception', right: 'approve_large_refunds' },
+      { because: 'exception', right: 'approve_large_refunds', excess: null },
     ],
     [
       'a fact that is missing',
       { request: ask({ statedFacts: {} }) },
-      { because: 'missing_facts', right: 'approve_refunds' },
+      { because: 'missing_facts', right: 'approve_refunds', excess: null },
     ],
     [
       'an advance above the limit',
       sellersHave(6_999),
-      { because: 'shortfall', right: 'approve_refunds' },
+      { because: 'shortfall', right: 'approve_refunds', excess: over('act', 1_000, 1_000) },
+    ],
+    [
+      'an exception above what one person decides',
+      { ...late, deciding: deciding({ secondPersonAbove: { usd: 99 } }) },
+      { because: 'exception', right: 'approve_refunds', excess: over('act', 9_900, 9_900) },
+    ],
+    [
+      'an allowed refund above its limit',
+      { deciding: deciding({ refundsAbove: { usd: 99 } }) },
+      { because: 'limit', right: 'approve_refunds', excess: over('act', 9_900, 9_900) },
+    ],
+    [
+      'an allowed refund in a currency without a limit',
+      { deciding: deciding({ refundsAbove: { eur: 99 } }) },
+      { because: 'limit', right: 'approve_refunds', excess: over('act', 0, 0) },
+    ],
+    [
+      'one that with others of the day is above it',
+      { deciding: deciding({}, { 'refunds person:usr_1 usd': 490_001 }) },
+      { because: 'limit', right: 'approve_refunds', excess: over('person_day', 500_000, 9_999) },
+    ],
+    [
+      'one that with others of its seller is above it',
+      { deciding: deciding({}, { 'refunds seller:acct_1 usd': 492_001 }) },
+      { because: 'limit', right: 'approve_refunds', excess: over('seller_day', 500_000, 7_999) },
+    ],
+    [
+      'facts that somebody states, where they make it allowed',
+      { unstated: unstated(), deciding: deciding({ secondPersonAbove: { usd: 99 } }) },
+      { because: 'stated_facts', right: 'approve_refunds', excess: over('act', 9_900, 9_900) },
     ],
   ])('agrees to %s', (_name, changed, approval) => {
     expect(preview(changed).approval).toEqual(approval);
