@@ -278,6 +278,7 @@ CREATE TABLE `second_person_requests` (
 	`asked_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`alone_at` integer,
+	`agreed_by` text,
 	`veto_hash` text,
 	`used_at` integer,
 	PRIMARY KEY(`operation`, `subject`, `asked_by`)

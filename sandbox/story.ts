@@ -28,6 +28,8 @@ import { refundRightOverPolicy } from './story/refund-right-over-policy.ts';
 import { scheduledAndReleased } from './story/scheduled-and-released.ts';
 import { sellerLeaves } from './story/seller-leaves.ts';
 import { sellerRoom } from './story/seller-room.ts';
+import { onePersonPlatform } from './story/one-person-platform.ts';
+import { splittingDoesNotHelp } from './story/splitting-does-not-help.ts';
 import { openStage } from './story/stage.ts';
 import { stoppedButTheLawRuns } from './story/stopped-but-the-law-runs.ts';
 import { withdrawalPage } from './story/withdrawal-page.ts';
@@ -40,6 +42,7 @@ const CHAPTERS = [
   refundRightOverPolicy,
   cartWithException,
   stoppedButTheLawRuns,
+  splittingDoesNotHelp,
   disputeBeforeRelease,
   disputeAfterReleaseEmptySeller,
   disputeWon,
@@ -51,8 +54,9 @@ const CHAPTERS = [
   firstDayWithHistory,
   sellerLeaves,
   withdrawalPage,
-  // Last: it takes the database away.
+  // Last, on a sandbox of their own: they take the database, and people, away.
   lostDatabase,
+  onePersonPlatform,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 
@@ -98,8 +102,8 @@ async function story(): Promise<boolean> {
     say(played.ok ? '\n     All balances are right to the cent.' : '\n     This chapter is wrong.');
     return played;
   };
-  const shared = chosen.filter(({ takesDatabase }) => takesDatabase !== true);
-  const alone = chosen.filter(({ takesDatabase }) => takesDatabase === true);
+  const shared = chosen.filter(({ isOnItsOwn }) => isOnItsOwn !== true);
+  const alone = chosen.filter(({ isOnItsOwn }) => isOnItsOwn === true);
   const chapters: PlayedChapter[] = [];
   const playAll = async (
     some: readonly Chapter[],

@@ -1,6 +1,8 @@
 /** SECURITY.md names a test for every threat; each of them is there. */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { CONTROLS } from '../worker/people/controls/control.ts';
+import { controlsTable } from '../sandbox/controls-table.ts';
 
 const text = readFileSync('SECURITY.md', 'utf8');
 const rows = text
@@ -26,4 +28,17 @@ test('every threat names what proves that it is stopped, and that is there', () 
       expect([threat, name, isThere]).toEqual([threat, name, true]);
     }
   }
+});
+
+/** Cells without what a formatter puts around them. */
+const cellsOf = (table: string) =>
+  table
+    .split('\n')
+    .filter((line) => line.startsWith('|') && !/^\|[ |-]+$/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+
+test('the table of controls is that of the code: npm run security', () => {
+  const [, written = ''] = text.split('<!-- controls -->');
+  expect(cellsOf(written.split('<!-- /controls -->')[0] ?? '')).toEqual(cellsOf(controlsTable()));
+  expect(cellsOf(controlsTable())).toHaveLength(Object.keys(CONTROLS).length + 1);
 });

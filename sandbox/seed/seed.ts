@@ -8,7 +8,7 @@ import { PAST_DAYS, type Stack } from '../stack/stack.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
-import { seedCards, type SeededCards } from './cards.ts';
+import { seedCards, type Ask, type SeededCards } from './cards.ts';
 import { seedRefunds } from './refunds.ts';
 import {
   OTHER_PAYMENTS,
@@ -35,13 +35,14 @@ type Seeding = {
 export async function seedWorld(stack: Stack, say: (sentence: string) => void): Promise<void> {
   const stripe = stripeOf(stack);
   const seeding: Seeding = { stack, stripe, accounts: new Map() };
+  const apiKey = await settleTeam(seeding);
   say('Living through the last 200 days of the sandbox');
   for (const day of busyDays()) {
     passUntil(stack, day);
     await liveThrough(seeding, day);
     await settleDay(stack);
   }
-  const { paymentId } = await settleStaff(seeding);
+  const { paymentId } = await settleStaff(seeding, apiKey);
   const count = SEPARATE_PAYMENTS.length + OTHER_PAYMENTS.length;
   say(`Seeded ${String(count)} payments of ${String(seeding.accounts.size)} sellers`);
   say(`A card payment to dispute, in the drawer under "Card disputes": ${paymentId}`);
@@ -175,16 +176,26 @@ async function payOtherwise(seeding: Seeding, payment: OtherPayment): Promise<vo
   await stripe.paymentIntents.create(params, type === 'direct' ? { stripeAccount: account } : {});
 }
 
-/** Who may do what, a key for the platform's backend, and decisions that wait for someone. */
-async function settleStaff(seeding: Seeding): Promise<SeededCards> {
-  const { stack, stripe } = seeding;
-  const ask = async (op: string, fields: Readonly<Record<string, unknown>>, userId: string) => {
+/** Asks as a person of the platform; whether it may wait for a second one is said. */
+function askIn({ stack }: Seeding, mayWait: boolean): Ask {
+  return async (op, fields, userId) => {
     const now = stack.simulator.clock().now_ms;
     const answer = await askAsStaff(stack.env, { op, fields, userId, now });
-    if (answer.status >= 300) throw new Error(`${op}: ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300 || (answer.status === 202 && !mayWait)) {
+      throw new Error(`${op}: ${JSON.stringify(answer.body)}`);
+    }
     return answer.body;
   };
-  const { owner, analyst } = STAFF;
+}
+
+/** What a person of the sandbox decides alone, in whole units, where its sellers sell. */
+const DECISIONS = { eur: 1_000, gbp: 1_000, jpy: 150_000, kwd: 300, usd: 1_000 };
+const REFUNDS = { eur: 5_000, gbp: 5_000, jpy: 750_000, kwd: 1_500, usd: 5_000 };
+
+/** Who may do what, how much alone, and a key for the platform's backend: settled before the first transfer leaves, as it takes two people after. */
+async function settleTeam(seeding: Seeding): Promise<string> {
+  const ask = askIn(seeding, false);
+  const { owner, analyst, partner } = STAFF;
   const everything = ['release_early', 'cancel_transfers', 'manage_holds', 'manage_tiers'];
   const refunds = ['refund', 'approve_refunds'];
   const disputes = [
@@ -196,7 +207,7 @@ async function settleStaff(seeding: Seeding): Promise<SeededCards> {
   const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
   const privacy = ['erase_personal_data'];
   const rightsOf = {
-    [owner.userId]: [
+    [partner.userId]: [
       ...everything,
       ...refunds,
       'approve_large_refunds',
@@ -206,11 +217,20 @@ async function settleStaff(seeding: Seeding): Promise<SeededCards> {
     ],
     [analyst.userId]: [...everything, ...refunds, ...disputes],
   };
-  for (const { userId, name } of [analyst, owner]) {
-    await ask('people.save', { userId, name, rights: rightsOf[userId] }, owner.userId);
+  for (const { userId, name } of [partner, analyst]) {
+    await ask('people.save', { userId, name, rights: rightsOf[userId] ?? [] }, owner.userId);
   }
+  const limits = { secondPersonAbove: DECISIONS, refundsAbove: REFUNDS };
+  await ask('settings.save', limits, owner.userId);
   const made = await ask('keys.create', { name: 'Shop backend', scopes: SCOPES }, owner.userId);
-  const apiKey = String(made['key']);
+  return String(made['key']);
+}
+
+/** Decisions that wait for someone. */
+async function settleStaff(seeding: Seeding, apiKey: string): Promise<SeededCards> {
+  const { stack, stripe } = seeding;
+  const ask = askIn(seeding, true);
+  const { owner, analyst } = STAFF;
   await stack.announce(apiKey);
   const desk = await findScheduledTransfer(stripe, 'Walnut desk', (fields) =>
     ask('payments.get', fields, owner.userId),

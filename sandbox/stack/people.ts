@@ -10,6 +10,12 @@ export const STAFF = {
     email: 'ada@platform.example',
     roles: [role('super_admin', 'Super Administrator')],
   },
+  partner: {
+    userId: 'usr_SandboxDilan',
+    name: 'Dilan Aydin',
+    email: 'dilan@platform.example',
+    roles: [role('admin', 'Administrator')],
+  },
   analyst: {
     userId: 'usr_SandboxBen',
     name: 'Ben Okafor',

@@ -18,8 +18,8 @@ export type Step = {
 export type Chapter = {
   readonly id: string;
   readonly title: string;
-  /** It takes the database away, so it is played on a world of its own. */
-  readonly takesDatabase?: true;
+  /** It takes the database or people away, so it is played on a world of its own. */
+  readonly isOnItsOwn?: true;
   readonly steps: readonly Step[];
 };
 

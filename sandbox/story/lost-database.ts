@@ -38,7 +38,7 @@ async function everythingIsAsBefore(stage: Stage): Promise<void> {
 export const lostDatabase: Chapter = {
   id: 'lost-database',
   title: 'The database is gone, and its backups too',
-  takesDatabase: true,
+  isOnItsOwn: true,
   steps: [
     {
       sentence:

@@ -32,6 +32,7 @@ export type ShownPreview = {
     readonly items: readonly { readonly id: string; readonly basis: string | null }[];
   };
   readonly legs: readonly { readonly leg: string }[];
+  readonly approval: { readonly excess: { readonly why: string } | null } | null;
 };
 
 export type ShownRefund = { readonly id: string; readonly status: string };
@@ -40,6 +41,7 @@ export type QueueLine = {
   readonly kind: string;
   readonly paymentId: string | null;
   readonly amount: { readonly amountMinor: number; readonly currency: string } | null;
+  readonly facts?: Fields;
 };
 
 export type Stage = {
@@ -130,6 +132,11 @@ export type Stage = {
   readonly rebuild: () => Promise<RebuildDocument['lines'][number] | undefined>;
   /** One person confirms what was made anew of the seller: how it stands then. */
   readonly confirmSeller: (who: 'owner' | 'analyst') => Promise<string>;
+  /** One person cancels the one scheduled transfer of a payment, or asks for anything else: `done`, or what it waits for. */
+  readonly tryCancel: (name: string) => Promise<string>;
+  readonly tryAlone: (op: string, fields: Fields) => Promise<string>;
+  /** The only other person with every right loses them all. */
+  readonly partnerLeaves: () => Promise<void>;
   /** Staff turn the stop switch off. */
   readonly letGo: () => Promise<void>;
   /** Staff turn the stop switch on. */
@@ -282,6 +289,39 @@ export function openStage(env: SandboxEnv): Stage {
     (await ask('refunds.preview', { paymentId: paymentOf(name), ...request }))[
       'preview'
     ] as ShownPreview;
+  /** What takes two people is asked for by two; a key is shown to whoever asked for it. */
+  const decide = async (op: string, fields: Fields): Promise<Record<string, unknown>> => {
+    const first = await tryAsOwner(op, fields);
+    if (first.status >= 300) throw new Error(`${op}: ${JSON.stringify(first.body)}`);
+    if (first.body['state'] !== 'waiting_for_second_person') return first.body;
+    const { userId } = STAFF.partner;
+    const said = { reason: 'As agreed.' };
+    if (op !== 'keys.create') return ask(op, { ...fields, ...said }, { userId });
+    const items = (await ask('queue.list', {}))['items'] as readonly QueueLine[];
+    const waits = items.find(({ facts }) => facts?.['operation'] === op);
+    const named = {
+      operation: op,
+      subject: waits?.facts?.['subject'],
+      askedBy: STAFF.owner.userId,
+    };
+    await ask('second_person.agree', { ...named, ...said }, { userId });
+    return ask(op, fields, { wanted: 201 });
+  };
+  const tryAlone = async (op: string, fields: Fields): Promise<string> => {
+    const { status, body } = await tryAsOwner(op, fields);
+    if (status >= 300) throw new Error(`${op}: ${JSON.stringify(body)}`);
+    return status === 202 ? String(body['state']) : 'done';
+  };
+  /** Two who may do everything, before the first transfer leaves: after that it takes two to give a right. */
+  const meet = async (): Promise<void> => {
+    const { people, rights } = (await ask('people.list', {})) as {
+      people: readonly { readonly userId: string }[];
+      rights: readonly string[];
+    };
+    const { userId, name } = STAFF.partner;
+    if (people.some((person) => person.userId === userId)) return;
+    await ask('people.save', { userId, name, rights });
+  };
   const second = STAFF.analyst;
   /** The second person may have more rights in a sandbox that is in use: none is taken away. */
   const giveRights = async (needed: readonly string[]): Promise<void> => {
@@ -291,7 +331,7 @@ export function openStage(env: SandboxEnv): Stage {
     const has = people.find(({ userId }) => userId === second.userId)?.rights ?? [];
     const rights = [...new Set([...has, ...needed])];
     if (rights.length === has.length) return;
-    await ask('people.save', { userId: second.userId, name: second.name, rights });
+    await decide('people.save', { userId: second.userId, name: second.name, rights });
   };
 
   const balance = (who: BalanceOwner, currency: string): Promise<number> => {
@@ -305,7 +345,7 @@ export function openStage(env: SandboxEnv): Stage {
     }
   };
   const payoutsOf = async (op: string, fields: Fields): Promise<ShownPayouts> =>
-    (await ask(op, { sellerId: seller, ...fields }))['payouts'] as ShownPayouts;
+    (await decide(op, { sellerId: seller, ...fields }))['payouts'] as ShownPayouts;
   const cardPayments = new Map<string, string>();
   const disputes = new Map<string, string>();
   let card = '';
@@ -360,13 +400,12 @@ export function openStage(env: SandboxEnv): Stage {
   };
   /** A key that may do one thing, made each time: keys are gone with the database. */
   const keyFor = async (scope: string): Promise<string> => {
-    const made = await ask('keys.create', { name: 'Story', scopes: [scope] }, { wanted: 201 });
-    return String(made['key']);
+    return String((await decide('keys.create', { name: 'Story', scopes: [scope] }))['key']);
   };
   /** As the platform's backend: with a key that may do nothing else. */
   const doorOf = async (sellerId: string, name: string) => {
     const request = { name: 'Story', scopes: ['sellers:access'] };
-    key ||= ((await ask('keys.create', request, { wanted: 201 })) as { key: string }).key;
+    key ||= String((await decide('keys.create', request))['key']);
     return askForDoor(env, { key, sellerId, disputeId: (await caseOf(name)).id });
   };
   let key = '';
@@ -375,6 +414,7 @@ export function openStage(env: SandboxEnv): Stage {
 
   return {
     sellerJoins: async (name) => {
+      await meet();
       seller = await newSeller(name);
     },
     sellerAsksForDoor: async (name) => {
@@ -596,7 +636,7 @@ export function openStage(env: SandboxEnv): Stage {
       const { settings } = (await ask('settings.get', {})) as { settings: { defaultRule: Rule } };
       if (sellerKey !== null) ruleBefore = settings.defaultRule;
       const rule = sellerKey === null ? ruleBefore : { sellerKey, platformFeeBasisPoints: 1_000 };
-      await ask('settings.save', { defaultRule: rule && asAsked(rule) });
+      await decide('settings.save', { defaultRule: rule && asAsked(rule) });
     },
     sellerLeaves: () => control(`accounts/${seller}/connection`, { connected: false }),
     sellerComesBack: () => control(`accounts/${seller}/connection`, { connected: true }),
@@ -634,7 +674,8 @@ export function openStage(env: SandboxEnv): Stage {
     },
     cancelTransfer: async (name) => {
       const [transfer] = await scheduledTransfersOf(name);
-      await ask('transfers.cancel', { id: transfer?.id ?? '', reason: 'It was settled in cash.' });
+      const said = { reason: 'It was settled in cash.' };
+      await decide('transfers.cancel', { id: transfer?.id ?? '', ...said });
     },
     holdTransfer: async (name) => {
       const [transfer] = await scheduledTransfersOf(name);
@@ -644,7 +685,10 @@ export function openStage(env: SandboxEnv): Stage {
     clockRuns: async () => {
       await fireCron(env.WORKER_URL, await now());
     },
-    databaseIsLost: () => emptyDatabase(env.LIBSQL_URL),
+    databaseIsLost: async () => {
+      await emptyDatabase(env.LIBSQL_URL);
+      await meet();
+    },
     rebuild: async () => {
       const document = await rebuild({
         url: env.WORKER_URL,
@@ -665,11 +709,20 @@ export function openStage(env: SandboxEnv): Stage {
       const { body } = await askAsStaff(env, asked);
       return String(body['state'] ?? (body['error'] as { readonly code: string }).code);
     },
+    tryAlone,
+    tryCancel: async (name) => {
+      const [transfer] = await scheduledTransfersOf(name);
+      const said = { reason: 'It was settled in cash.' };
+      return tryAlone('transfers.cancel', { id: transfer?.id ?? '', ...said });
+    },
+    partnerLeaves: async () => {
+      const { userId, name } = STAFF.partner;
+      await ask('people.save', { userId, name, rights: [] });
+    },
     letGo: async () => {
-      await ask('switch.set', { paused: false });
+      await decide('switch.set', { paused: false });
     },
     stopEverything: async () => {
-      await giveRights(['stop_switch']);
       await ask('switch.set', { paused: true });
     },
     platformRequests: async (name, purchase) => {
@@ -697,7 +750,7 @@ export function openStage(env: SandboxEnv): Stage {
       const card = await ask('payments.get', { paymentId: paymentOf(name) });
       const [owed] = card['recoveries'] as readonly { readonly id: string }[];
       const said = { recoveryId: owed?.id ?? '', reason: 'It was not given up.' };
-      await ask('recoveries.collect', said);
+      await decide('recoveries.collect', said);
     },
     transfersOf: async (name) => (await scheduledTransfersOf(name)).length,
     sellerEarns: (amount, currency) => control('fund', { account: seller, amount, currency }),

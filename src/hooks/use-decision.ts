@@ -126,7 +126,7 @@ function isAskedDay(
 }
 
 /** A release that the gate refused is an answer too: the scheduled transfer tells why after the reload. */
-async function notify(words: DecisionWords, answer: Partial<DecisionAnswer>): Promise<void> {
+async function notify(words: DecisionWords, answer: DecisionAnswer): Promise<void> {
   if (answer.state === 'waiting_for_second_person') {
     await showToast('Waiting for a second person', { type: 'caution' });
     return;

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { WaitsForSecondPerson } from '../people/controls/actions.ts';
+import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
@@ -35,12 +37,13 @@ const dayFields = once(() =>
 );
 
 /** What became of a decision about one scheduled transfer. */
-export type DecisionAnswer = {
-  readonly state: Decided['state'];
-  readonly status: string | null;
-  readonly statusReason: string | null;
-  readonly expiresAt: number | null;
-};
+export type DecisionAnswer =
+  | WaitsForSecondPerson
+  | {
+      readonly state: 'done';
+      readonly status: ScheduledTransfer['status'];
+      readonly statusReason: ScheduledTransfer['statusReason'];
+    };
 
 const olderFields = once(() =>
   z.strictObject({
@@ -119,12 +122,7 @@ function answerOutside(c: Ctx, result: Result<OutsideSettled, OutsideRefusal>): 
 function answer(c: Ctx, result: Result<Decided, DecisionRefusal>): Response {
   if (!result.ok) return answerProblem(c, decisionProblem(result.refusal));
   const decided = result.value;
-  const waiting = decided.state === 'waiting_for_second_person';
-  const body: DecisionAnswer = {
-    state: decided.state,
-    status: waiting ? null : decided.view.transfer.status,
-    statusReason: waiting ? null : decided.view.transfer.statusReason,
-    expiresAt: waiting ? decided.expiresAt : null,
-  };
-  return c.json(body, waiting ? 202 : 200);
+  if (decided.state !== 'done') return c.json(decided satisfies DecisionAnswer, 202);
+  const { status, statusReason } = decided.view.transfer;
+  return c.json({ state: 'done', status, statusReason } satisfies DecisionAnswer);
 }

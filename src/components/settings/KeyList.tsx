@@ -81,6 +81,10 @@ function KeyRow({ caller, card, place, apiKey, names, reloadKeys }: KeyRowProps)
   const [isAsking, setAsking] = useState(false);
   const { isPending, trouble, act } = useActing(caller);
   const isOver = apiKey.revokedAt !== null;
+  const adopt = async (): Promise<void> => {
+    const answer = await act('keys.adopt', { id: apiKey.id }, 'You answer for it now');
+    if (answer.ok) await reloadKeys();
+  };
   const revoke = async (): Promise<void> => {
     const answer = await act('keys.revoke', { id: apiKey.id }, 'Key revoked');
     setAsking(false);
@@ -117,6 +121,18 @@ function KeyRow({ caller, card, place, apiKey, names, reloadKeys }: KeyRowProps)
         )}
       </Box>
       <TroubleBanner trouble={trouble} />
+      {!isOver && !apiKey.isAnswered && (
+        <Banner
+          type="caution"
+          title="Nobody answers for this key"
+          description={`${nameOf(apiKey.answersBy, names)} may not refund any more, so what it asks and one person may not decide takes two others.`}
+          actions={
+            <Button size="small" pending={isPending} onPress={() => void adopt()}>
+              Answer for it
+            </Button>
+          }
+        />
+      )}
       {isAsking && (
         <Banner
           type="caution"
@@ -148,6 +164,11 @@ function KeyRow({ caller, card, place, apiKey, names, reloadKeys }: KeyRowProps)
   );
 }
 
-function madeBy({ createdAt, createdBy }: KeyCard, names: Names, { now, place }: Here): string {
-  return `Made by ${nameOf(createdBy, names)} on ${dayOf(createdAt, now, place)}`;
+function madeBy(
+  { createdAt, createdBy, answersBy }: KeyCard,
+  names: Names,
+  { now, place }: Here,
+): string {
+  const made = `Made by ${nameOf(createdBy, names)} on ${dayOf(createdAt, now, place)}`;
+  return answersBy === createdBy ? made : `${made}, answered for by ${nameOf(answersBy, names)}`;
 }

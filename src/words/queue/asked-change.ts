@@ -31,9 +31,6 @@ const CHANGES: Readonly<Partial<Record<Act, Say>>> = {
     const given = RIGHTS.filter((right) => listIn(fields, 'rights').includes(right));
     return [`${textIn(fields, 'name')} (${textIn(fields, 'userId')}) then may ${verbs(given)}.`];
   },
-  'keys.create': (fields) => [
-    `“${textIn(fields, 'name')}” may: ${listed(listIn(fields, 'scopes'))}. You see the key once, and answer for what it asks.`,
-  ],
   'keys.adopt': (fields) => [`From then on you answer for what ${textIn(fields, 'id')} asks.`],
   'tiers.save': (fields) => [`The tiers then hold ${tierText(fields)}.`],
   'sellers.override': (fields, here) => {
@@ -81,6 +78,10 @@ function textIn(fields: Asked, name: string): string {
 }
 
 function listIn(fields: Asked, name: string): string[] {
-  const value = fields[name];
+  return textsIn(fields[name]);
+}
+
+/** The texts of a list; none of anything else. */
+export function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

@@ -17,7 +17,7 @@ import { issuingWhen, sayIssuing } from './queue-issuing.ts';
 import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
 import { sayRefund, whoDeclared } from './queue-refunds.ts';
-import { aloneSentence } from './queue-second-person.ts';
+import { nextSentence } from './queue-second-person.ts';
 import {
   anotherDeployment,
   emptyDatabase,
@@ -372,8 +372,7 @@ function secondPerson(
   const what = `${valueIn(CONTROLS, operation)?.does ?? 'change it'}${of}: ${quote(reason)}.`;
   const isOnPage = operation === 'refunds.approve';
   if (askedBy === userId) {
-    const alone = aloneSentence(facts, { userId, now, place });
-    const next = alone === '' ? 'Somebody else has to agree here.' : alone;
+    const next = nextSentence(facts, { userId, now, place }, names);
     return { title: name, sentence: `You asked to ${what}`, next };
   }
   return {

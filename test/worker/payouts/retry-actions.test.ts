@@ -3,24 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { readNotice } from '../../../worker/records/notifications/store.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { ask, refusal, rest } from '../disputes/stage.ts';
-import { amounts, atStripe, fund, get, manualSeller, rowsOf, toMorning } from './stage.ts';
+import { amounts, atStripe, failed, fund, get, manualSeller, rowsOf, toMorning } from './stage.ts';
 
 const CHANNELS = {
   backend: { url: 'https://shop.test/hook', secret: 'whsec_c2VjcmV0' },
   slack: null,
 };
-
-async function failed(world: TestWorld) {
-  const seller = await manualSeller(world);
-  fund(world, seller, 900);
-  toMorning(world);
-  await world.minute();
-  const [payout] = await atStripe(world, seller);
-  world.simulator.failPayout(payout?.id ?? '', 'account_closed');
-  await rest(world);
-  const [row] = await rowsOf(world, seller);
-  return { seller, payoutId: row?.id ?? '', stripeId: payout?.id ?? '' };
-}
 
 const noticeOf = (world: TestWorld, subject: string) =>
   readNotice(world.db, { kind: 'payout_failed', subject });

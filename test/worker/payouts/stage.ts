@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { readPayoutsOf } from '../../../worker/payouts/store.ts';
 import type { PayoutAnswer } from '../../../worker/payouts/routes.ts';
 import { DAY_MS, type SellerOptions, type TestWorld } from '../../world.ts';
-import { ask } from '../disputes/stage.ts';
+import { ask, rest } from '../disputes/stage.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -65,4 +65,17 @@ export const amounts = async (world: TestWorld, seller: string): Promise<string[
 
 export async function rowsOf(world: TestWorld, seller: string) {
   return (await readPayoutsOf(world.db, seller, 100)).reverse();
+}
+
+/** A payout that the bank sent back. */
+export async function failed(world: TestWorld) {
+  const seller = await manualSeller(world);
+  fund(world, seller, 900);
+  toMorning(world);
+  await world.minute();
+  const [payout] = await atStripe(world, seller);
+  world.simulator.failPayout(payout?.id ?? '', 'account_closed');
+  await rest(world);
+  const [row] = await rowsOf(world, seller);
+  return { seller, payoutId: row?.id ?? '', stripeId: payout?.id ?? '' };
 }

@@ -21,6 +21,7 @@ const CONTEXT: CardContext = {
       expiresAt: NOW + 1,
       fields: {},
       aloneAt: null,
+      agreedBy: null,
       vetoHash: null,
       usedAt: null,
     },

@@ -101,7 +101,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'reason',
     // What is asked for of people has their names.
     staff: 'fields',
-    none: 'operation subject asked_by payment_id seller_id amount_minor currency day asked_at expires_at alone_at veto_hash used_at',
+    none: 'operation subject asked_by payment_id seller_id amount_minor currency day asked_at expires_at alone_at agreed_by veto_hash used_at',
   },
   // Hashes, and ids of Stripe and of ours; a time zone is a third of a continent.
   seller_links: {

@@ -40,6 +40,7 @@ export type QueueItem = {
     /** What the operation takes, so that another person asks for the very same; from when whoever is alone may. */
     readonly fields?: Readonly<Record<string, unknown>>;
     readonly aloneAt?: number | null;
+    readonly agreedBy?: string | null;
     readonly reason?: string;
     readonly statusReason?: StatusReason | null;
     readonly refusalCode?: string | null;
@@ -163,7 +164,7 @@ function declaredIn(withdrawal: Withdrawal | undefined): Pick<QueueItem['facts']
 
 /** Of a scheduled transfer that is over there is nothing to confirm any more. */
 function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem[] {
-  const { operation, subject, askedBy, fields, aloneAt } = request;
+  const { operation, subject, askedBy, fields, aloneAt, agreedBy } = request;
   const { paymentId, reason, askedAt, expiresAt } = request;
   const view = rows.asked.find(({ transfer }) => transfer.id === subject);
   if (view && !isOpen(view.transfer)) return [];
@@ -179,7 +180,7 @@ function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem[]
       amount: view ? remaining(view) : amount,
       since: askedAt,
       deadline: expiresAt,
-      facts: { operation, askedBy, reason, subject, fields, aloneAt },
+      facts: { operation, askedBy, reason, subject, fields, aloneAt, agreedBy },
     },
   ];
 }

@@ -21,7 +21,7 @@ import { readRefundsForPeople } from '../../refunds/store.ts';
 import { readSettings } from '../../people/settings/store.ts';
 import type { Person } from '../../people/staff/rights.ts';
 import { ACTS } from '../../people/controls/control.ts';
-import { turnDown, type TurnDownRefusal } from '../../people/controls/turn-down-actions.ts';
+import { agree, turnDown, type AnswerRefusal } from '../../people/controls/answer-actions.ts';
 import { readOpenSecondPersonRequests } from '../../people/controls/store.ts';
 import { readPeople } from '../../people/staff/store.ts';
 import { askedIn } from '../../transfers/outside.ts';
@@ -54,7 +54,7 @@ const doneFields = once(() =>
   }),
 );
 
-const turnDownFields = once(() =>
+const requestFields = once(() =>
   z.strictObject({
     operation: z.enum(ACTS),
     subject: z.string().check(z.minLength(1), z.maxLength(1_000)),
@@ -82,16 +82,25 @@ export const queueRoutes = new Hono<Env>()
     }),
   )
   .post(
+    '/second_person.agree',
+    operation({ right: null, fields: requestFields }, async (c, asked, person) => {
+      const { deps } = c.var.world;
+      const agreed = await agree(deps, asked, person);
+      if (!agreed.ok) return answerProblem(c, requestProblem(agreed.refusal));
+      return c.json(await queueCardOf(deps, person));
+    }),
+  )
+  .post(
     '/second_person.turn_down',
-    operation({ right: null, fields: turnDownFields }, async (c, asked, person) => {
+    operation({ right: null, fields: requestFields }, async (c, asked, person) => {
       const { deps } = c.var.world;
       const ended = await turnDown(deps, asked, person);
-      if (!ended.ok) return answerProblem(c, turnDownProblem(ended.refusal));
+      if (!ended.ok) return answerProblem(c, requestProblem(ended.refusal));
       return c.json(await queueCardOf(deps, person));
     }),
   );
 
-function turnDownProblem(refusal: TurnDownRefusal): Problem {
+function requestProblem(refusal: AnswerRefusal): Problem {
   switch (refusal.reason) {
     case 'request_over':
       return {
@@ -99,6 +108,13 @@ function turnDownProblem(refusal: TurnDownRefusal): Problem {
         code: 'second_person.over',
         message: 'This does not wait for a second person any more.',
         next: 'Read the queue again.',
+      };
+    case 'own_request':
+      return {
+        status: 409,
+        code: 'second_person.own_request',
+        message: 'Nobody agrees to what they asked for themselves.',
+        next: 'Leave it to somebody else.',
       };
     case 'right_missing':
       return {

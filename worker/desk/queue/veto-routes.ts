@@ -12,7 +12,7 @@ import type { Ctx, Env } from '../../http/env.ts';
 import { framePage, type Page } from '../../http/frame-page.ts';
 import { CONTROLS } from '../../people/controls/control.ts';
 import type { SecondPersonRequest } from '../../people/controls/store.ts';
-import { requestOfVeto, veto } from '../../people/controls/turn-down-actions.ts';
+import { requestOfVeto, veto } from '../../people/controls/answer-actions.ts';
 
 const SECRET = /^[0-9a-f]{64}$/;
 

@@ -9,9 +9,14 @@ import { subjectOf } from '../../people/controls/subject.ts';
 import { adoptKey, createKey, revokeKey } from '../../people/keys/actions.ts';
 import { SCOPES } from '../../people/keys/key.ts';
 import { readKeys, type ApiKey } from '../../people/keys/store.ts';
+import type { Person } from '../../people/staff/rights.ts';
+import { readTeam } from '../../people/staff/store.ts';
 
 /** A key as staff see it: never the key itself. */
-export type KeyCard = Omit<ApiKey, 'hash'>;
+export type KeyCard = Omit<ApiKey, 'hash'> & {
+  /** False where whoever answers for it may not refund: two others then decide what it asks, until it is adopted. */
+  readonly isAnswered: boolean;
+};
 
 const createFields = once(() =>
   z.strictObject({
@@ -31,8 +36,9 @@ export const keyRoutes = new Hono<Env>()
   .post(
     '/keys.list',
     operation({ right: 'manage_keys', fields: NO_FIELDS }, async (c) => {
-      const keys = await readKeys(c.var.world.deps.db);
-      return c.json({ keys: keys.map(cardOf) });
+      const { db, ownerUserId } = c.var.world.deps;
+      const [keys, team] = await Promise.all([readKeys(db), readTeam(db, ownerUserId)]);
+      return c.json({ keys: keys.map((key) => cardOf(key, team)) });
     }),
   )
   .post(
@@ -46,7 +52,7 @@ export const keyRoutes = new Hono<Env>()
       const waiting = await askToAct(deps, about, person);
       if (waiting) return c.json(waiting, 202);
       const { key, row } = await createKey(deps, { ...fields, by: person.userId }, config.livemode);
-      return c.json({ key, ...cardOf(row) }, 201);
+      return c.json({ key, ...cardOf(row, [person]) }, 201);
     }),
   )
   .post(
@@ -76,6 +82,7 @@ const KEY_NOT_FOUND: Problem = {
   next: 'Reload the list: it may be revoked already.',
 };
 
-function cardOf({ hash: _hash, ...card }: ApiKey): KeyCard {
-  return card;
+function cardOf({ hash: _hash, ...card }: ApiKey, team: readonly Person[]): KeyCard {
+  const answering = team.find(({ userId }) => userId === card.answersBy);
+  return { ...card, isAnswered: answering?.rights.includes('refund') ?? false };
 }

@@ -79,6 +79,7 @@ export async function askToAct(
   const first = requests.find(({ askedBy }) => holders.some(({ userId }) => userId === askedBy));
   if (first && (await isUsed(deps, first, { person, reason: asked.reason }))) return null;
   const own = requests.find(({ askedBy }) => askedBy === person.userId);
+  if (own?.agreedBy && (await isUsed(deps, own, { person, reason: asked.reason }))) return null;
   if (own && needed.by.aloneAt !== null && own.aloneAt !== null) {
     if (own.aloneAt <= deps.now() && (await isUsed(deps, own, { person, reason: asked.reason })))
       return null;
@@ -137,7 +138,8 @@ async function isUsed(
 ): Promise<boolean> {
   const at = deps.now();
   const { operation, subject, askedBy: first } = request;
-  const action = first === person.userId ? 'second_person.alone' : 'second_person.agreed';
+  const own = request.agreedBy === null ? 'alone' : 'carried_out';
+  const action = `second_person.${first === person.userId ? own : 'agreed'}`;
   const entry = { at, actor: `staff:${person.userId}`, action, subject };
   return writeFenced(deps.db, [
     ...useRequest(deps.db, request, at),
@@ -172,6 +174,7 @@ async function ask(
     askedAt: now,
     expiresAt: (aloneAt ?? now) + ASKED_FOR_MS,
     aloneAt,
+    agreedBy: null,
     vetoHash: secret === null ? null : vetoHashOf(secret),
     usedAt: null,
   };

@@ -1,6 +1,6 @@
 /**
  * What moves, frees or loosens something, and what keeps one person from doing it alone. One table: an act takes a
- * right; it takes a second person above its limit, whenever it loosens, or always. docs/decisions.md 80
+ * right; it takes a second person above its limit, whenever it loosens, or always. docs/decisions.md 81
  */
 import { wordsOf } from '../../base/result/closed-set.ts';
 import type { Right } from '../staff/rights.ts';

@@ -55,6 +55,8 @@ export const secondPersonRequests = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
     /** From when on whoever is alone may do it themselves, in ms; null: there are others to ask. */
     aloneAt: integer('alone_at'),
+    /** Who agreed where only whoever asked can carry it out: a key is shown to nobody else. */
+    agreedBy: text('agreed_by'),
     /** Of the secret in the message that tells of it: whoever has that may stop it. */
     vetoHash: text('veto_hash'),
     usedAt: integer('used_at'),
@@ -192,6 +194,21 @@ export function useRequest(db: Database, named: Named, now: number): Statement[]
   const isOpen = sql`EXISTS (SELECT 1 FROM ${secondPersonRequests} WHERE ${isIt}
     AND ${secondPersonRequests.usedAt} IS NULL AND ${secondPersonRequests.expiresAt} > ${now})`;
   return [fence(db, isOpen), db.update(secondPersonRequests).set({ usedAt: now }).where(isIt)];
+}
+
+/** Says that somebody else agrees, in a batch that passes only while it is open and nobody did before. */
+export function agreeTo(
+  db: Database,
+  named: Named,
+  { by, now }: { readonly by: string; readonly now: number },
+): Statement[] {
+  const isOpen = sql`EXISTS (SELECT 1 FROM ${secondPersonRequests} WHERE ${isNamed(named)}
+    AND ${secondPersonRequests.usedAt} IS NULL AND ${secondPersonRequests.agreedBy} IS NULL
+    AND ${secondPersonRequests.expiresAt} > ${now})`;
+  return [
+    fence(db, isOpen),
+    db.update(secondPersonRequests).set({ agreedBy: by }).where(isNamed(named)),
+  ];
 }
 
 export async function readRequest(db: Database, named: Named): Promise<SecondPersonRequest | null> {

@@ -46,6 +46,7 @@ const request = (expiresAt: number, subject = 'st_1'): QueueRows['requests'][num
   expiresAt,
   fields: {},
   aloneAt: null,
+  agreedBy: null,
   vetoHash: null,
   usedAt: null,
 });

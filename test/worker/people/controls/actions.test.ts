@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { money } from '../../../../worker/base/money/amount.ts';
 import { writeAll } from '../../../../worker/base/db/database.ts';
 import { askToAct, type AskedAct } from '../../../../worker/people/controls/actions.ts';
-import { turnDown, veto } from '../../../../worker/people/controls/turn-down-actions.ts';
+import { turnDown, veto } from '../../../../worker/people/controls/answer-actions.ts';
 import { savePerson } from '../../../../worker/people/controls/team-actions.ts';
 import { readPeople, savePersonRow } from '../../../../worker/people/staff/store.ts';
 import { RIGHTS, type Right } from '../../../../worker/people/staff/rights.ts';

@@ -1,4 +1,4 @@
-/** What waits for a second person is ended: turned down, taken back, or vetoed from outside the app. */
+/** What becomes of what waits for a second person: agreed to, turned down, taken back, or vetoed from outside. */
 import { writeFenced } from '../../base/db/fence.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
 import type { Deps } from '../../deps.ts';
@@ -6,20 +6,49 @@ import { appendAudit } from '../../records/audit/store.ts';
 import type { Person, Right } from '../staff/rights.ts';
 import { vetoHashOf } from './actions.ts';
 import { CONTROLS } from './control.ts';
-import { readRequest, readRequestOfVeto, useRequest, type SecondPersonRequest } from './store.ts';
+import {
+  agreeTo,
+  readRequest,
+  readRequestOfVeto,
+  useRequest,
+  type SecondPersonRequest,
+} from './store.ts';
 
-export type TurnDownRefusal =
+export type AnswerRefusal =
   /** It was decided, or has lapsed. */
-  { readonly reason: 'request_over' } | { readonly reason: 'right_missing'; readonly right: Right };
+  | { readonly reason: 'request_over' }
+  | { readonly reason: 'own_request' }
+  | { readonly reason: 'right_missing'; readonly right: Right };
 
 type Named = Pick<SecondPersonRequest, 'operation' | 'subject' | 'askedBy'>;
+
+/**
+ * Agrees to what only whoever asked can carry out, such as a key that is shown once: they do it by asking again.
+ */
+export async function agree(
+  deps: Pick<Deps, 'now' | 'db'>,
+  asked: Named & { readonly reason: string },
+  person: Person,
+): Promise<Result<null, AnswerRefusal>> {
+  const { right } = CONTROLS[asked.operation];
+  if (asked.askedBy === person.userId) return refuse({ reason: 'own_request' });
+  if (!person.rights.includes(right)) return refuse({ reason: 'right_missing', right });
+  const at = deps.now();
+  const { operation, subject, askedBy: first, reason: remark } = asked;
+  const entry = { at, actor: `staff:${person.userId}`, action: 'second_person.agreed', subject };
+  const isAgreed = await writeFenced(deps.db, [
+    ...agreeTo(deps.db, asked, { by: person.userId, now: at }),
+    ...appendAudit(deps.db, [{ ...entry, details: { operation, first }, remark }]),
+  ]);
+  return isAgreed ? done(null) : refuse({ reason: 'request_over' });
+}
 
 /** Whoever asked may take it back; whoever could agree may turn it down. */
 export async function turnDown(
   deps: Pick<Deps, 'now' | 'db'>,
   asked: Named & { readonly reason: string },
   person: Person,
-): Promise<Result<null, TurnDownRefusal>> {
+): Promise<Result<null, AnswerRefusal>> {
   const { right } = CONTROLS[asked.operation];
   if (asked.askedBy !== person.userId && !person.rights.includes(right)) {
     return refuse({ reason: 'right_missing', right });
@@ -45,7 +74,7 @@ export async function requestOfVeto(
 export async function veto(
   deps: Pick<Deps, 'now' | 'db'>,
   secret: string,
-): Promise<Result<null, TurnDownRefusal>> {
+): Promise<Result<null, AnswerRefusal>> {
   const request = await requestOfVeto(deps, secret);
   if (!request) return refuse({ reason: 'request_over' });
   return end(deps, request, { actor: 'veto', action: 'second_person.vetoed' });
@@ -55,7 +84,7 @@ async function end(
   deps: Pick<Deps, 'now' | 'db'>,
   request: SecondPersonRequest,
   said: { readonly actor: string; readonly action: string; readonly remark?: string },
-): Promise<Result<null, TurnDownRefusal>> {
+): Promise<Result<null, AnswerRefusal>> {
   const at = deps.now();
   const { operation, subject, askedBy: first } = request;
   const entry = { ...said, at, subject, details: { operation, first } };
