@@ -50,7 +50,7 @@ export async function employ(life: Pick<Life, 'db'>, ...userIds: string[]): Prom
 }
 
 /** In each currency that a test pays in. */
-const everywhere = (limit: number) =>
+export const everywhere = (limit: number): Record<string, number> =>
   Object.fromEntries(
     [
       ...'aud cad chf clp czk dkk eur gbp huf isk jpy kwd mxn nok nzd pln sek sgd ugx usd'.split(

@@ -11,6 +11,7 @@ import { readRebuild } from '../../worker/rebuild/store.ts';
 import { GONE_MS } from '../../worker/drift/deployment.ts';
 import { writeAll } from '../../worker/base/db/database.ts';
 import { emptyDatabase } from '../world.ts';
+import { setTeam } from './controls.ts';
 import type { AfterLoss } from './pairs.ts';
 import type { Scene, Step } from './scene.ts';
 
@@ -56,6 +57,9 @@ async function loseDatabase(scene: Scene): Promise<void> {
   // What no memo says yet cannot be known.
   const unwritten = await unwrittenIn(scene);
   await emptyDatabase(world.client);
+  // Who may do what, and how much alone, is set again by hand.
+  await setTeam(scene);
+  scene.decided.clear();
   await world.minute();
   const started = await startRebuild(world.deps, { since: 0, actor: 'key:simulated' });
   const after: AfterLoss = started.ok ? 'rebuilt' : started.refusal.reason;

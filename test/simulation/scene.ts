@@ -1,4 +1,5 @@
 /** What a step of the simulation works on, and what a step is. */
+import type { Money } from '../../worker/base/money/amount.ts';
 import type { Fuse } from '../fuse.ts';
 import type { Life, TestWorld } from '../world.ts';
 import type { Hits } from './hits.ts';
@@ -46,9 +47,13 @@ export type Scene = {
     readonly perhaps: Map<string, number>;
     readonly asked: Set<string>;
   };
+  /** What one person decided alone, the last time for each act and subject. */
+  readonly decided: Map<string, Decided>;
   /** What a step saw go wrong. */
   readonly wrong: string[];
 };
+
+export type Decided = { readonly at: number; readonly userId: string } & Money;
 
 /** `at` in ms; `sentBy` is how a response was sent, should one have been. */
 export type Lived = { readonly at: number; readonly status: string; readonly sentBy: string };

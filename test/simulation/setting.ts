@@ -20,10 +20,15 @@ export type Setting = {
   readonly isPaidOut: boolean;
   /** The step at which the database is lost; null: never. */
   readonly losesDatabaseAt: number | null;
+  /** What one person decides alone, in whole units of any currency. */
+  readonly alone: number;
 };
 
 export const STRIPES_PAGE = 100;
 const FEW = 3;
+/** So little that a second decision of a day is above it, or so much that none is. */
+const NARROW = 90;
+const WIDE = 10_000_000;
 
 /** A world has none of these, or some of them together. */
 export function settingOf(seed: number): Setting {
@@ -39,6 +44,7 @@ export function settingOf(seed: number): Setting {
     // By chance of their own: what came later leaves the other worlds as they were.
     isPaidOut: rare() < 0.12,
     losesDatabaseAt: rare() < 0.04 ? 40 + Math.floor(rare() * 140) : null,
+    alone: seeded(seed * 15_485_863)() < 0.2 ? NARROW : WIDE,
   };
 }
 

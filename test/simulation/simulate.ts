@@ -15,6 +15,7 @@ import { createHits, type Hits } from './hits.ts';
 import { broken } from './invariants.ts';
 import { LOSE_DATABASE } from './lost-steps.ts';
 import { createLine } from './line.ts';
+import { brokenLimits, setTeam } from './controls.ts';
 import { keepRefusal } from './refusing.ts';
 import { wronglySent } from './sending.ts';
 import { settingOf, type Setting } from './setting.ts';
@@ -62,12 +63,16 @@ export async function simulate(
   // Whoever left is back, so that their accounts can be looked into.
   for (const seller of scene.sellers) scene.world.simulator.setConnection(seller, true);
   if (scene.wrong.length === 0) await rest(scene).catch((error: unknown) => blame(scene, error));
-  const found = scene.wrong.length > 0 ? scene.wrong : await broken(scene);
+  const found = scene.wrong.length > 0 ? scene.wrong : await brokenAtRest(scene);
   const hits = await scene.hits.byOperation(scene.world.client);
   const digest = await digestOf(scene, trace);
   scene.world.client.close();
   scene.second?.client.close();
   return { seed, trace, broken: found, hits, digest };
+}
+
+async function brokenAtRest(scene: Scene): Promise<string[]> {
+  return [...(await broken(scene)), ...brokenLimits(scene)];
 }
 
 async function open(seed: number, seen: Seen): Promise<Scene> {
@@ -131,8 +136,10 @@ async function open(seed: number, seen: Seen): Promise<Scene> {
     sentElsewhere: new Map(),
     lives,
     forgotten: { sent: new Map(), perhaps: new Map(), asked: new Set() },
+    decided: new Map(),
     wrong,
   };
+  await setTeam(scene);
   await settleIn(scene);
   return scene;
 }

@@ -8,6 +8,8 @@ import { liftHoldByPerson, placeHold } from '../../worker/releases/holds/actions
 import { acceptMetadata, leaveMetadata } from '../../worker/transfers/accept-actions.ts';
 import { RIGHTS } from '../../worker/people/staff/rights.ts';
 import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
+import { readTransfer } from '../../worker/transfers/store.ts';
+import { decideAlone } from './controls.ts';
 import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';
 import { POLICY_AT_START } from '../../worker/policies/policy.ts';
 import { overrideSeller, saveScale } from '../../worker/sellers/risk/actions.ts';
@@ -439,12 +441,19 @@ async function decide(scene: Scene): Promise<void> {
   const userId = `usr_${String(Math.floor(random() * 3))}`;
   const asked = { id, reason: 'simulated', person: { userId, name: userId, rights } };
   const chance = random();
-  if (chance < 0.4) await releaseEarly(world.deps, asked);
-  else if (chance < 0.6) {
-    const releaseAt = world.deps.now() + Math.ceil(random() * 20) * DAY_MS;
-    await reschedule(world.deps, { ...asked, releaseAt });
-  } else if (chance < 0.65) await cancelTransfer(world.deps, asked);
-  else {
+  const { deps } = world;
+  const dueAt = (await readTransfer(world.db, id))?.transfer.releaseAt ?? 0;
+  if (chance < 0.4) {
+    const release = { act: 'transfers.release', id, userId, counts: dueAt > deps.now() } as const;
+    await decideAlone(scene, release, () => releaseEarly(deps, asked));
+  } else if (chance < 0.6) {
+    const releaseAt = deps.now() + Math.ceil(random() * 20) * DAY_MS;
+    const move = { act: 'transfers.reschedule', id, userId, counts: releaseAt < dueAt } as const;
+    await decideAlone(scene, move, () => reschedule(deps, { ...asked, releaseAt }));
+  } else if (chance < 0.65) {
+    const cancel = { act: 'transfers.cancel', id, userId, counts: true } as const;
+    await decideAlone(scene, cancel, () => cancelTransfer(deps, asked));
+  } else {
     const expiresAt = world.deps.now() + Math.ceil(random() * 5) * DAY_MS;
     await placeHold(world.deps, { scheduledTransferId: id, reason: 'x', expiresAt, by: userId });
   }
