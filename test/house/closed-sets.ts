@@ -32,7 +32,7 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     word: 'widened_limit',
     file: 'worker/people/controls/sums.ts',
     after: 'export type Limit =',
-    tables: ['worker/people/controls/sums.ts'],
+    tables: ['worker/people/controls/sums.ts', 'sandbox/controls-table.ts'],
   },
   {
     name: 'product types',

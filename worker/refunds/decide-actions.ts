@@ -82,6 +82,8 @@ async function wordOf(
   }: { readonly refund: Refund; readonly looked: Looked; readonly right: Right },
   person: Person,
 ): Promise<'second' | 'own_request' | 'own_and_alone' | 'alone' | 'first'> {
+  // What one person may refund, whoever asks for it, one person grants.
+  if (preview.approval === null) return 'alone';
   const behind = await personBehind(deps, askedBy);
   const first = await firstPerson(deps, askedBy, 'refund');
   if (behind?.userId === person.userId) {
@@ -89,9 +91,8 @@ async function wordOf(
     return others.length > 0 ? 'own_request' : 'own_and_alone';
   }
   if (first) return 'second';
-  // What a buyer asks and one person may decide, that person decides; so they do exceptions, which is a right of few.
-  const isOfSum = preview.approval !== null && preview.approval.excess !== null;
-  return behind || isOfSum ? 'first' : 'alone';
+  // An exception that a buyer asks for, and that is no large one, is decided by one of the few who may.
+  return behind || preview.approval.excess ? 'first' : 'alone';
 }
 
 function askedAgain(

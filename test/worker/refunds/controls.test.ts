@@ -145,6 +145,7 @@ describe('what a key asks', () => {
   test('of somebody who may not refund any more takes two others, until another adopts it', async () => {
     await employ(world, 'usr_3');
     const set = await scene(world, 'released');
+    await limits({ refundsAbove: { usd: 20 } });
     const { keyId, refund: asked } = await byKey(set, { amountMinor: 2_500 });
     const rights = RIGHTS.filter((right) => right !== 'refund');
     const maker = { ...staff('usr_1'), rights };
@@ -163,8 +164,14 @@ describe('what a key asks', () => {
     });
   });
 
+  test('and one person may refund, that one grants, be it their own key', async () => {
+    const { refund: asked } = await byKey(await scene(world, 'released'), { amountMinor: 2_500 });
+    expect(await approve(asked.id, 'usr_1')).toMatchObject({ value: { refund: {} } });
+  });
+
   test('once it is adopted has a first person again: one other is enough', async () => {
     const set = await scene(world, 'released');
+    await limits({ refundsAbove: { usd: 20 } });
     const { keyId, refund: asked } = await byKey(set, { amountMinor: 2_500 }, 'usr_gone');
     await adoptKey(world.deps, { id: keyId, by: 'usr_1' });
     expect(await approve(asked.id, 'usr_1')).toMatchObject({ refusal: { reason: 'own_request' } });

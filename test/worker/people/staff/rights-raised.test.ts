@@ -11,7 +11,7 @@ describe('a person who saves themselves', () => {
     ['before one who has all rights', [bob, ana]],
   ])('%s: keeps or gives up what they have, and takes nothing more', (_name, people) => {
     const saves = (rights: Person['rights']) =>
-      refusalOfSave(people, { ...bob, rights }, bob.userId);
+      refusalOfSave(people, { ...bob, rights }, { by: bob, ownerUserId: null });
     expect(saves(['refund'])).toBeNull();
     expect(saves([])).toBeNull();
     expect(saves(['refund', 'manage_people'])).toEqual({ reason: 'own_rights' });
