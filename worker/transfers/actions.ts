@@ -25,7 +25,7 @@ import { rebuildTransfers } from './rebuild-actions.ts';
 import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
 import { dueAt, holdExpiry, isOpen, type TransferView } from './scheduled-transfer.ts';
-import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
+import { schedule, scheduleAskedFor, type Look, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ScheduleRequest } from './schedule-request.ts';
 import {
   appendAdjustment,
@@ -77,7 +77,7 @@ export async function syncPayment(
     if (!isKnownAs) continue;
     const stated = { known: statement, hasTransfers: views.length > 0, actor };
     const facts = await asStated(deps, await withOwnOnly(deps.db, seen), stated);
-    const asked = views.length === 0 ? await firstRows(deps, facts, actor) : 'nothing';
+    const asked = views.length === 0 ? await firstRows(deps, facts, { actor, readAt }) : 'nothing';
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';
     const current = isNew ? await readPaymentTransfers(deps.db, facts.id) : views;
@@ -106,14 +106,14 @@ export async function syncPayment(
 }
 
 /** The rows of a payment that has none: as they were before the database was lost, else what it asks for. */
-async function firstRows(deps: LookDeps, facts: PaymentFacts, actor: string) {
-  const rebuilt = await rebuildTransfers(deps, facts, actor);
+async function firstRows(deps: LookDeps, facts: PaymentFacts, look: Look) {
+  const rebuilt = await rebuildTransfers(deps, facts, look.actor);
   if (rebuilt === 'undecided') {
     const told = { paymentId: facts.id, details: { reason: 'memos_disagree' } };
     const isTold = await writeFenced(deps.db, tellRefused(deps.db, told, deps.now()));
     return isTold ? 'nothing' : 'overtaken';
   }
-  return rebuilt === 'nothing' ? scheduleAskedFor(deps, facts, actor) : rebuilt;
+  return rebuilt === 'nothing' ? scheduleAskedFor(deps, facts, look) : rebuilt;
 }
 
 /** What stood in its way was reversed since, or counted: it is due again. */

@@ -8,7 +8,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps, LookDeps } from '../deps.ts';
-import { resolveNotice } from '../records/notifications/store.ts';
+import { readNotice, resolveRead } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { assess, HISTORY_MS } from '../sellers/risk/actions.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
@@ -77,6 +77,9 @@ export type ScheduleRefusal =
   /** A refund has taken its part of it, and Stripe does not have that refund yet: how it was split is not known. */
   | { readonly reason: 'refund_under_way'; readonly scheduledTransferId: ScheduledTransferId };
 
+/** One look at a payment: who caused it, and when Stripe was asked, in ms. */
+export type Look = { readonly actor: string; readonly readAt: number };
+
 /**
  * Schedules what the payment's own metadata or the default rule asks for. `scheduled`: there are rows now;
  * `overtaken`: look again; `nothing`: nothing is scheduled.
@@ -84,24 +87,31 @@ export type ScheduleRefusal =
 export async function scheduleAskedFor(
   deps: LookDeps,
   facts: PaymentFacts,
-  actor: string,
+  { actor, readAt }: Look,
 ): Promise<'scheduled' | 'nothing' | 'overtaken'> {
   const { db } = deps;
   const rule = isForRule(facts) ? (await readSettings(db)).defaultRule : null;
   const asked = scheduleByItself(facts, { rule, startsAt: deps.startsAt });
-  if (!asked) return 'nothing';
+  if (!asked) return asksNoMore(deps, facts, readAt);
   const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, { facts, actor });
   if (result.ok) return 'scheduled';
   if (result.refusal.reason === 'already_scheduled') return 'overtaken';
   // A payment that is over asks for nothing any more.
-  if (result.refusal.reason === 'payment_over') {
-    const notice = { kind: 'transfer_refused', subject: facts.id } as const;
-    await writeAll(db, [resolveNotice(db, notice, deps.now())]);
-    return 'nothing';
-  }
+  if (result.refusal.reason === 'payment_over') return asksNoMore(deps, facts, readAt);
   const told = { paymentId: facts.id, details: { ...result.refusal } };
   const isTold = await writeFenced(db, tellRefused(db, told, deps.now()));
   return isTold ? 'nothing' : 'overtaken';
+}
+
+/** What it had asked for in vain is over, unless someone who looked later was refused again. */
+async function asksNoMore(
+  { db, now }: Pick<Deps, 'now' | 'db'>,
+  { id: subject }: PaymentFacts,
+  readAt: number,
+): Promise<'nothing'> {
+  const refused = await readNotice(db, { kind: 'transfer_refused', subject });
+  if (refused && refused.raisedAt <= readAt) await writeAll(db, [resolveRead(db, refused, now())]);
+  return 'nothing';
 }
 
 type Scheduled = {

@@ -18,7 +18,7 @@ import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import type { Notice } from '../records/notifications/notice.ts';
-import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
+import { resolveNotice, restateNotice } from '../records/notifications/store.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
@@ -298,7 +298,10 @@ export function insertTransfers(
   ];
 }
 
-/** Tells that nothing is scheduled as the payment asks, while nothing is scheduled for it at all. */
+/**
+ * Tells why nothing is scheduled as the payment asks, while nothing is scheduled for it at all: what stands in its way
+ * now, as people read it, and as it is looked for once that is gone.
+ */
 export function tellRefused(
   db: Database,
   notice: Pick<Notice, 'details'> & { readonly paymentId: PaymentId },
@@ -306,7 +309,7 @@ export function tellRefused(
 ): Statement[] {
   const { paymentId, details } = notice;
   const refused = { kind: 'transfer_refused', subject: paymentId, paymentId, details } as const;
-  return [hasAsMany(db, { paymentId, others: 0 }), raiseNotice(db, refused, now)];
+  return [hasAsMany(db, { paymentId, others: 0 }), ...restateNotice(db, refused, now)];
 }
 
 function hasAsMany(

@@ -1,6 +1,6 @@
 import type { PaymentId } from '../../base/result/id.ts';
 import { CHANNELS, type Channel } from './channel.ts';
-import { and, desc, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, ne, sql, type SQL } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -45,13 +45,32 @@ export function raiseNotice(db: Database, notice: Notice, now: number): Statemen
     .onConflictDoNothing();
 }
 
+/** Raises it with what is so now: one that is open and tells otherwise ends. */
+export function restateNotice(db: Database, notice: Notice, now: number): Statement[] {
+  const isOtherwise = and(isOpen(notice), ne(notices.details, notice.details));
+  return [
+    db.update(notices).set({ resolvedAt: now }).where(isOtherwise),
+    raiseNotice(db, notice, now),
+  ];
+}
+
 type Which = Pick<Notice, 'kind' | 'subject'>;
 
 export function resolveNotice(db: Database, which: Which, now: number): Statement {
   return db.update(notices).set({ resolvedAt: now }).where(isOpen(which));
 }
 
-/** The same by a person, with what they do about it: fenced, so that of two who do one comes too late. */
+/** Ends the notice that was read, and none that was raised about the same since. */
+export function resolveRead(
+  db: Database,
+  { id }: Pick<typeof notices.$inferSelect, 'id'>,
+  now: number,
+): Statement {
+  const open = and(eq(notices.id, id), isNull(notices.resolvedAt));
+  return db.update(notices).set({ resolvedAt: now }).where(open);
+}
+
+/** Ended by a person, with what they do about it: fenced, so that of two who do one comes too late. */
 export function endNotice(db: Database, which: Which, now: number): Statement[] {
   const open = sql`EXISTS (SELECT 1 FROM ${notices} WHERE ${isOpen(which)})`;
   return [fence(db, open), resolveNotice(db, which, now)];

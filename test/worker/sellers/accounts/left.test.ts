@@ -1,9 +1,12 @@
 /** A seller who takes the platform's access away stops no one else, and nothing of theirs moves until a person says so. */
 import { describe, expect, test } from 'vitest';
+import { writeAll } from '../../../../worker/base/db/database.ts';
 import { readDrift } from '../../../../worker/drift/store.ts';
 import { readOpenNotices } from '../../../../worker/records/notifications/store.ts';
 import { refreshSeller } from '../../../../worker/sellers/accounts/actions.ts';
-import { readPaymentTransfers } from '../../../../worker/transfers/store.ts';
+import { readPayment } from '../../../../worker/stripe/payments.ts';
+import { scheduleAskedFor } from '../../../../worker/transfers/schedule-actions.ts';
+import { readPaymentTransfers, tellRefused } from '../../../../worker/transfers/store.ts';
 import { manualSeller, toMorning } from '../../payouts/stage.ts';
 import { scheduleByApi } from '../../rebuild/stage.ts';
 import { askAsStaff } from '../../../signing.ts';
@@ -269,6 +272,79 @@ describe('a payment that asks for a transfer to a seller who is not here', () =>
     comeBack(world, seller);
     await world.settle();
     expect(await statuses(world, paymentId)).toEqual(['scheduled']);
+  });
+
+  const edit = async (world: TestWorld, paymentId: string, metadata: Record<string, string>) => {
+    const { latest_charge: charge } = await world.stripe.paymentIntents.update(paymentId, {
+      metadata,
+    });
+    await world.stripe.charges.update(String(charge), { metadata });
+    await world.settle();
+  };
+  const manual = { capture_method: 'manual' } as const;
+
+  test('and then for more than it has says so, and waits for them no more (seed 1842)', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    leave(world, seller);
+    await world.settle();
+    const paymentId = await world.pay({ seller, params: manual });
+    await world.settle();
+    await world.stripe.paymentIntents.update(paymentId, { metadata: { recourse_amount: '10001' } });
+    comeBack(world, seller);
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual([]);
+    expect(await readOpenNotices(world.db, 10)).toMatchObject([
+      { kind: 'transfer_refused', subject: paymentId, details: { reason: 'exceeds_payment' } },
+    ]);
+  });
+
+  test('is shared out once they are back also where it was refused for another reason first', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    leave(world, seller);
+    await world.settle();
+    const paymentId = await world.pay({ seller, params: manual });
+    await edit(world, paymentId, { recourse_amount: 'eighty' });
+    const notices = await readOpenNotices(world.db, 10);
+    expect(notices.find(({ subject }) => subject === paymentId)).toMatchObject({
+      details: { reason: 'not_an_amount' },
+    });
+    await edit(world, paymentId, { recourse_amount: '8000' });
+    comeBack(world, seller);
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual(['awaiting_payment']);
+    expect(await noticesOf(world)).toEqual([]);
+  });
+
+  test.each([
+    ['is paid', {}],
+    ['is not captured yet', manual],
+  ])('and %s, and then asks for none: no one is asked any more', async (_name, params) => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    leave(world, seller);
+    await world.settle();
+    const paymentId = await world.pay({ seller, params });
+    await world.settle();
+    await edit(world, paymentId, { recourse_destination: '', recourse_amount: '' });
+    comeBack(world, seller);
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual([]);
+    expect(await noticesOf(world)).toEqual([]);
+  });
+
+  test('stays in the queue when a look from before it asked ends late', async () => {
+    const world = await createWorld();
+    const paymentId = await world.pay({});
+    await world.settle();
+    const facts = await readPayment(world.stripe, paymentId, null);
+    const look = { actor: 'test', readAt: world.deps.now() };
+    world.pass(1_000);
+    const told = { paymentId, details: { reason: 'seller_not_found', sellerId: 'acct_1' } };
+    await writeAll(world.db, tellRefused(world.db, told, world.deps.now()));
+    expect(await scheduleAskedFor(world.deps, facts!, look)).toBe('nothing');
+    expect(await noticesOf(world)).toEqual([{ kind: 'transfer_refused', subject: paymentId }]);
   });
 
   test('and was canceled meanwhile asks for nothing any more, and no one is asked', async () => {
