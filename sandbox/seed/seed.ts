@@ -4,6 +4,7 @@
  */
 import Stripe from 'stripe';
 import { SCOPES } from '../../worker/people/keys/key.ts';
+import { RIGHTS, type Right } from '../../worker/people/staff/rights.ts';
 import { PAST_DAYS, type Stack } from '../stack/stack.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
@@ -192,32 +193,29 @@ function askIn({ stack }: Seeding, mayWait: boolean): Ask {
 const DECISIONS = { eur: 1_000, gbp: 1_000, jpy: 150_000, kwd: 300, usd: 1_000 };
 const REFUNDS = { eur: 5_000, gbp: 5_000, jpy: 750_000, kwd: 1_500, usd: 5_000 };
 
+const ANALYSTS: readonly Right[] = [
+  'release_early',
+  'cancel_transfers',
+  'manage_holds',
+  'manage_tiers',
+  'refund',
+  'approve_refunds',
+  'respond_to_disputes',
+  'accept_disputes',
+  'manage_recoveries',
+  'manage_payouts',
+];
+
 /** Who may do what, how much alone, and a key for the platform's backend: settled before the first transfer leaves, as it takes two people after. */
 async function settleTeam(seeding: Seeding): Promise<string> {
   const ask = askIn(seeding, false);
   const { owner, analyst, partner } = STAFF;
-  const everything = ['release_early', 'cancel_transfers', 'manage_holds', 'manage_tiers'];
-  const refunds = ['refund', 'approve_refunds'];
-  const disputes = [
-    'respond_to_disputes',
-    'accept_disputes',
-    'manage_recoveries',
-    'manage_payouts',
-  ];
-  const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
-  const privacy = ['erase_personal_data'];
-  const rightsOf = {
-    [partner.userId]: [
-      ...everything,
-      ...refunds,
-      'approve_large_refunds',
-      ...disputes,
-      ...management,
-      ...privacy,
-    ],
-    [analyst.userId]: [...everything, ...refunds, ...disputes],
+  const rightsOf: Readonly<Record<string, readonly Right[]>> = {
+    [owner.userId]: RIGHTS,
+    [partner.userId]: RIGHTS,
+    [analyst.userId]: ANALYSTS,
   };
-  for (const { userId, name } of [partner, analyst]) {
+  for (const { userId, name } of [owner, partner, analyst]) {
     await ask('people.save', { userId, name, rights: rightsOf[userId] ?? [] }, owner.userId);
   }
   const limits = { secondPersonAbove: DECISIONS, refundsAbove: REFUNDS };
