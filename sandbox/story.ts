@@ -32,6 +32,7 @@ import { onePersonPlatform } from './story/one-person-platform.ts';
 import { splittingDoesNotHelp } from './story/splitting-does-not-help.ts';
 import { openStage } from './story/stage.ts';
 import { stoppedButTheLawRuns } from './story/stopped-but-the-law-runs.ts';
+import { twoSellersOneDispute } from './story/two-sellers-one-dispute.ts';
 import { withdrawalPage } from './story/withdrawal-page.ts';
 
 const CHAPTERS = [
@@ -51,6 +52,7 @@ const CHAPTERS = [
   issuing,
   payouts,
   sellerRoom,
+  twoSellersOneDispute,
   firstDayWithHistory,
   sellerLeaves,
   withdrawalPage,

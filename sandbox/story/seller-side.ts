@@ -23,23 +23,28 @@ export type Phone = {
   readonly look: () => Promise<string>;
   readonly open: () => Promise<string>;
   readonly send: (form: FormData) => Promise<string>;
+  /** All that the page says. */
+  readonly read: () => Promise<string>;
 };
 
 /** A browser with a memory of its own: it keeps the cookie of the link that it opened. */
 export function phone(url: string): Phone {
   let cookie = '';
-  const ask = async (path: string, init: RequestInit = {}): Promise<string> => {
+  const pageOf = async (path: string, init: RequestInit = {}): Promise<string> => {
     const headers = new Headers(cookie === '' ? [] : [['cookie', cookie]]);
     // As browsers do with every form.
     if (init.method === 'POST') headers.set('origin', new URL(url).origin);
     const answer = await fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' });
     cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
     const page = await answer.text();
-    return answer.status === 303 ? ask('') : (/<title>([^<]*)</.exec(page)?.[1] ?? '');
+    return answer.status === 303 ? pageOf('') : page;
   };
+  const ask = async (path: string, init: RequestInit = {}): Promise<string> =>
+    /<title>([^<]*)</.exec(await pageOf(path, init))?.[1] ?? '';
   return {
     look: () => ask(''),
     open: () => ask('/open', { method: 'POST' }),
     send: (body) => ask('/response', { method: 'POST', body }),
+    read: () => pageOf(''),
   };
 }

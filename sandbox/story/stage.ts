@@ -90,6 +90,26 @@ export type Stage = {
   readonly sellerOpens: (phoneName: string) => Promise<string>;
   /** The seller sends texts and a proof of delivery from the phone that opened the link. */
   readonly sellerSends: (texts: Readonly<Record<string, string>>) => Promise<void>;
+  /** Another connected account, which sells beside the first. */
+  readonly otherSellerJoins: (name: string) => Promise<void>;
+  /** A paid charge that two sellers share; the platform's backend schedules both transfers by API. */
+  readonly buyerPaysBoth: (payment: {
+    readonly name: string;
+    readonly amountMinor: number;
+    readonly firstMinor: number;
+    readonly otherMinor: number;
+  }) => Promise<void>;
+  /** One of two sellers opens their own page of the dispute and sends a text. */
+  readonly writesAs: (
+    who: 'first' | 'other',
+    said: { readonly name: string; readonly field: string; readonly text: string },
+  ) => Promise<void>;
+  /** Whether the page of one of two sellers says this. */
+  readonly reads: (who: 'first' | 'other', text: string) => Promise<boolean>;
+  /** What staff see of each seller for one field, and what the response says: joined by `; ` and after `: `. */
+  readonly saidFor: (name: string, field: string) => Promise<string>;
+  /** How the scheduled transfers of a payment stand, in order of their amounts. */
+  readonly transfersStand: (name: string) => Promise<string>;
   /** The pieces of the response that staff see to be from the seller. */
   readonly givenBySeller: (name: string) => Promise<string>;
   /** A guest withdraws on the Worker's own page, in two presses; the title of what they are shown last. */
@@ -217,12 +237,17 @@ export type ShownIssuing = {
   readonly amount: { readonly amountMinor: number };
 };
 
-type Piece = { readonly from: string };
+type Piece = { readonly from: string; readonly text?: string };
 
 type OpenCase = {
   readonly id: string;
   readonly draft: {
     readonly texts: Readonly<Record<string, Piece>>;
+    readonly said: readonly {
+      readonly sellerId: string;
+      readonly field: string;
+      readonly text: string;
+    }[];
     readonly files: Readonly<Record<string, readonly Piece[]>>;
   };
 };
@@ -257,6 +282,7 @@ export function openStage(env: SandboxEnv): Stage {
   const payments = new Map<string, string>();
   let ruleBefore: Rule = null;
   let seller = '';
+  let other = '';
 
   const now = async (): Promise<number> => {
     const answer = await fetch(`${env.STRIPE_API_BASE}/_sandbox/clock`);
@@ -402,6 +428,18 @@ export function openStage(env: SandboxEnv): Stage {
   const keyFor = async (scope: string): Promise<string> => {
     return String((await decide('keys.create', { name: 'Story', scopes: [scope] }))['key']);
   };
+  /** The platform's backend schedules a transfer. */
+  const scheduleByApi = async (asked: Fields): Promise<void> => {
+    const answer = await fetch(`${env.WORKER_URL}/v1/scheduled-transfers`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await keyFor('transfers:write')}`,
+        'idempotency-key': crypto.randomUUID(),
+      },
+      body: JSON.stringify({ ...asked, currency: 'usd' }),
+    });
+    if (!answer.ok) throw new Error(`scheduling by API: ${await answer.text()}`);
+  };
   /** As the platform's backend: with a key that may do nothing else. */
   const doorOf = async (sellerId: string, name: string) => {
     const request = { name: 'Story', scopes: ['sellers:access'] };
@@ -440,6 +478,52 @@ export function openStage(env: SandboxEnv): Stage {
       form.append('shipping_documentation', proof);
       const title = (await first?.send(form)) ?? 'no phone';
       if (title !== 'Your response is needed') throw new Error(`the page says "${title}"`);
+    },
+    otherSellerJoins: async (name) => {
+      other = await newSeller(name);
+    },
+    buyerPaysBoth: async ({ name, amountMinor: amount, firstMinor, otherMinor }) => {
+      const asked = {
+        amount,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
+        metadata: { recourse_product_type: 'physical' },
+      };
+      const intent = await stripe.paymentIntents.create(asked);
+      payments.set(name, intent.id);
+      const parts = [
+        [seller, firstMinor],
+        [other, otherMinor],
+      ] as const;
+      for (const [sellerId, amountMinor] of parts) {
+        await scheduleByApi({ paymentId: intent.id, sellerId, amountMinor, reference: sellerId });
+      }
+    },
+    writesAs: async (who, { name, field, text }) => {
+      const door = await doorOf(who === 'first' ? seller : other, name);
+      if (typeof door === 'string') throw new Error(`the door of the ${who} seller: ${door}`);
+      const own = phone(door.url);
+      phones.set(who, own);
+      await own.open();
+      const form = new FormData();
+      form.append(field, text);
+      const title = await own.send(form);
+      if (title !== 'Your response is needed') throw new Error(`the page says "${title}"`);
+    },
+    reads: async (who, text) => (await phones.get(who)?.read())?.includes(text) ?? false,
+    saidFor: async (name, field) => {
+      const { said, texts } = (await caseOf(name)).draft;
+      const each = [seller, other].map(
+        (id) => said.find((one) => one.sellerId === id && one.field === field)?.text ?? 'nothing',
+      );
+      return `${each.join('; ')}: ${texts[field]?.text ?? 'nothing'}`;
+    },
+    transfersStand: async (name) => {
+      const found = await scheduledTransfersOf(name);
+      return found
+        .map(({ status, holds }) => `${status}${holds.length > 0 ? ', held' : ''}`)
+        .join('; ');
     },
     givenBySeller: async (name) => {
       const { texts, files } = (await caseOf(name)).draft;
@@ -661,16 +745,7 @@ export function openStage(env: SandboxEnv): Stage {
         confirm: true,
       });
       payments.set(name, intent.id);
-      const asked = { paymentId: intent.id, sellerId: seller, amountMinor, currency: 'usd' };
-      const answer = await fetch(`${env.WORKER_URL}/v1/scheduled-transfers`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${await keyFor('transfers:write')}`,
-          'idempotency-key': crypto.randomUUID(),
-        },
-        body: JSON.stringify(asked),
-      });
-      if (!answer.ok) throw new Error(`scheduling by API: ${await answer.text()}`);
+      await scheduleByApi({ paymentId: intent.id, sellerId: seller, amountMinor });
     },
     cancelTransfer: async (name) => {
       const [transfer] = await scheduledTransfersOf(name);
