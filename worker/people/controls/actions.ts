@@ -29,6 +29,7 @@ import {
   hasReleased,
   readRequestsFor,
   readSums,
+  type Counted,
   useRequest,
   type SecondPersonRequest,
 } from './store.ts';
@@ -58,21 +59,33 @@ const ASKED_FOR_MS = 24 * 60 * 60_000;
  * Null when it may be done now: one person is enough and it is counted, or another one asked for the same before.
  * Otherwise it is written down, and this is what to tell the person.
  */
-export async function askToAct(
+export function askToAct(
   deps: DecideDeps,
   asked: AskedAct,
   person: Person,
+): Promise<WaitsForSecondPerson | null> {
+  return attempt(deps, asked, { person, tried: 1 });
+}
+
+/** Requests of one moment that overtake each other; more than this is a bug, not bad luck. */
+const TRIES = 5;
+
+async function attempt(
+  deps: DecideDeps,
+  asked: AskedAct,
+  { person, tried }: { readonly person: Person; readonly tried: number },
 ): Promise<WaitsForSecondPerson | null> {
   if (asked.isHarmless) return null;
   const { db } = deps;
   const { act: operation, subject, parts, paymentId, day = null } = asked;
   const of = { person, paymentId, sellerIds: parts.flatMap(({ sellerId }) => sellerId ?? []) };
-  const standing = await readStanding(deps, { ...of, but: subject });
+  const standing = await readStanding(deps, { ...of, but: { act: operation, subject } });
   const needed = neededFor(asked, standing);
   if (!needed) {
     if (await isCounted(deps, asked, standing)) return null;
+    if (tried >= TRIES) throw new Error(`${operation} of ${subject} is neither alone nor in twos`);
     // Others decided so much at the same moment that it is above the limit now.
-    return askToAct(deps, asked, person);
+    return attempt(deps, asked, { person, tried: tried + 1 });
   }
   const requests = await readRequestsFor(db, { operation, subject, day }, deps.now());
   const holders = othersWith(standing.team, needed.by.right, person.userId);
@@ -100,8 +113,8 @@ export async function readStanding(
     readonly person: Person;
     readonly paymentId: PaymentId | null;
     readonly sellerIds: readonly string[];
-    /** What is about this is left out: the same act again counts once. */
-    readonly but?: string | null;
+    /** Is left out: the same act again counts once. */
+    readonly but?: Counted | null;
   },
 ): Promise<Standing> {
   const { db, ownerUserId } = deps;

@@ -1,6 +1,6 @@
 /** What was decided alone, and what waits for a second person. */
 import type { PaymentId, SellerId } from '../../base/result/id.ts';
-import { and, asc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import * as z from 'zod/mini';
 import type { Database, Statement } from '../../base/db/database.ts';
@@ -79,11 +79,14 @@ function isNamed({ operation, subject, askedBy }: Named) {
 /** What is asked for: the same for whoever asks. */
 export type AskedFor = Pick<SecondPersonRequest, 'operation' | 'subject' | 'day'>;
 
+/** What is counted once, however often it is asked for. */
+export type Counted = { readonly act: Act; readonly subject: string };
+
 /** @param keys see `keysOf` */
 export async function readSums(
   db: Database,
   keys: readonly string[],
-  { now, but }: { readonly now: number; readonly but: string | null },
+  { now, but }: { readonly now: number; readonly but: Counted | null },
 ): Promise<Sums> {
   if (keys.length === 0) return new Map();
   const rows = await db
@@ -98,7 +101,9 @@ export async function readSums(
       and(
         inArray(decidedAlone.key, [...keys]),
         gt(decidedAlone.decidedAt, now - DAY_MS),
-        but === null ? undefined : ne(decidedAlone.subject, but),
+        but === null
+          ? undefined
+          : or(ne(decidedAlone.act, but.act), ne(decidedAlone.subject, but.subject)),
       ),
     )
     .groupBy(decidedAlone.counts, decidedAlone.key, decidedAlone.currency);

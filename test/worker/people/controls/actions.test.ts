@@ -76,6 +76,15 @@ describe('one person', () => {
     }
   });
 
+  test('two acts about the same count both', async () => {
+    const world = await team('usr_ada', 'usr_ben');
+    const [cancel, release] = [asked(60_000), asked(60_000, { act: 'transfers.release' })];
+    expect(await askToAct(world.deps, cancel, ADA)).toBeNull();
+    expect(await askToAct(world.deps, release, ADA)).toMatchObject({
+      needsSecondPerson: { why: 'person_day', upTo: money(40_000, 'usd') },
+    });
+  });
+
   test('at the same moment twice: one of them is above the limit', async () => {
     const world = await team('usr_ada', 'usr_ben');
     const both = [asked(60_000), asked(60_001)].map((one) => askToAct(world.deps, one, ADA));
