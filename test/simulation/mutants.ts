@@ -198,7 +198,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const sellers = known;',
       },
     ],
-    caughtBy: 13,
+    caughtBy: 144,
   },
   {
     name: 'first_page_only',
@@ -209,7 +209,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'for (const one of (await list).data) {',
       },
     ],
-    caughtBy: 22,
+    caughtBy: 109,
   },
   {
     name: 'ids_by_chance',
