@@ -30,6 +30,9 @@ export function PeopleList(props: PeopleListProps) {
       says="Everybody of this Stripe account may look. Rights are given by another person, never by oneself."
     >
       {lock !== null && <Locked>{lock}</Locked>}
+      {people.people.every(({ userId }) => userId !== people.me.userId) && (
+        <Inline css={{ color: 'secondary' }}>{`You are ${people.me.userId}, and may look.`}</Inline>
+      )}
       {people.people.map((person) => (
         <Card key={person.userId}>
           <Head
