@@ -80,6 +80,8 @@ export async function debitSeller(
     asked,
     amount: money(amountMinor, currency),
     fields: { recoveryId: asked.recoveryId, amountMinor },
+    // Each debit is one of its own: of this amount, after the steps that there are.
+    subject: [asked.recoveryId, nextStepNumber(view.steps), amountMinor].join('/'),
   });
   if (waiting) return done(waiting);
   const step = {
@@ -179,13 +181,15 @@ type Deciding = {
   readonly asked: Asked;
   readonly amount: Money;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What two agree to where it is more than the amount owed itself. */
+  readonly subject?: string;
 };
 
 /** Null when it may happen now; otherwise what to tell the first of two people. */
 function secondPerson(
   deps: DecideDeps,
-  { id: subject, paymentId, sellerId }: Recovery,
-  { act, asked: { reason, person }, amount, fields }: Deciding,
+  { id, paymentId, sellerId }: Recovery,
+  { act, asked: { reason, person }, amount, fields, subject = id }: Deciding,
 ): Promise<WaitsForSecondPerson | null> {
   const parts = [{ sellerId, amount }];
   return askToAct(deps, { act, subject, paymentId, parts, fields, reason }, person);

@@ -203,6 +203,9 @@ test('a key waits for a second person, and is shown to nobody but whoever asked 
     200,
     expect.not.stringContaining('rck_'),
   ]);
+  const other = { ...named, operation: 'refunds.approve' };
+  const refused = await askAsStaff(world, { op: 'second_person.agree', userId: SECOND }, other);
+  expect(refused.status).toBe(400);
   const twice = await askAsStaff(world, { op: 'second_person.agree', userId: SECOND }, named);
   expect(twice.body).toMatchObject({ error: { code: 'second_person.over' } });
   const made = await askAsStaff(world, 'keys.create', key);

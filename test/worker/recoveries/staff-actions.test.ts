@@ -61,6 +61,20 @@ describe('a debit', () => {
     expect(available[0]?.amount).toBe(7_000);
   });
 
+  test('counts each time it is made, and another amount is nothing that two agreed to', async () => {
+    const { world, seller, recoveryId } = await owing({ amountMinor: 200_000 });
+    await second(world);
+    world.simulator.fund({ account: seller, amount: 300_000, currency: 'usd' });
+    const debit = async (amountMinor: number, userId = OWNER) => {
+      const asked = { recoveryId, amountMinor, reason: 'agreed by phone' };
+      return (await ask<RecoveryAnswer>(world, { op: 'recoveries.debit', userId }, asked)).state;
+    };
+    expect(await debit(60_000)).toBe('done');
+    expect(await debit(60_000)).toBe('waiting_for_second_person');
+    expect(await debit(40_001, 'usr_second')).toBe('waiting_for_second_person');
+    expect(await debit(60_000, 'usr_second')).toBe('done');
+  });
+
   test('above what is still owed is refused, and nothing is taken', async () => {
     const { world, recoveryId, view } = await owing();
     const request = { recoveryId, amountMinor: 5_001, reason: 'too much' };

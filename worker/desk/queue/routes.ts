@@ -63,6 +63,9 @@ const requestFields = once(() =>
   }),
 );
 
+/** Everything else another person agrees to by asking for the very same, with the right that it takes. */
+const agreeFields = once(() => z.extend(requestFields(), { operation: z.literal('keys.create') }));
+
 export const queueRoutes = new Hono<Env>()
   .post(
     '/queue.list',
@@ -83,7 +86,7 @@ export const queueRoutes = new Hono<Env>()
   )
   .post(
     '/second_person.agree',
-    operation({ right: null, fields: requestFields }, async (c, asked, person) => {
+    operation({ right: null, fields: agreeFields }, async (c, asked, person) => {
       const { deps } = c.var.world;
       const agreed = await agree(deps, asked, person);
       if (!agreed.ok) return answerProblem(c, requestProblem(agreed.refusal));

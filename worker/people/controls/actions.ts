@@ -2,12 +2,12 @@
  * One person decides alone what the table of controls lets them; anything above waits for a second one, or, where
  * there is nobody else, for time to pass.
  */
-import { createHash } from 'node:crypto';
 import { onlyOne } from '../../base/money/amount.ts';
 import type { PaymentId } from '../../base/result/id.ts';
 import { writeAll, type Statement } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
 import type { DecideDeps } from '../../deps.ts';
+import { hashOf } from '../../records/audit/chain.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { openChannels } from '../../records/notifications/channel.ts';
 import { notify } from '../../records/notifications/notify-actions.ts';
@@ -89,10 +89,12 @@ async function attempt(
   }
   const requests = await readRequestsFor(db, { operation, subject, day }, deps.now());
   const holders = othersWith(standing.team, needed.by.right, person.userId);
-  const first = requests.find(({ askedBy }) => holders.some(({ userId }) => userId === askedBy));
+  const mayAgree = (by: string | null) => holders.some(({ userId }) => userId === by);
+  const first = requests.find(({ askedBy }) => mayAgree(askedBy));
   if (first && (await isUsed(deps, first, { person, reason: asked.reason }))) return null;
   const own = requests.find(({ askedBy }) => askedBy === person.userId);
-  if (own?.agreedBy && (await isUsed(deps, own, { person, reason: asked.reason }))) return null;
+  const isAgreed = own !== undefined && mayAgree(own.agreedBy);
+  if (isAgreed && (await isUsed(deps, own, { person, reason: asked.reason }))) return null;
   if (own && needed.by.aloneAt !== null && own.aloneAt !== null) {
     if (own.aloneAt <= deps.now() && (await isUsed(deps, own, { person, reason: asked.reason })))
       return null;
@@ -188,7 +190,8 @@ async function ask(
     expiresAt: (aloneAt ?? now) + ASKED_FOR_MS,
     aloneAt,
     agreedBy: null,
-    vetoHash: secret === null ? null : vetoHashOf(secret),
+    // The secret is long and chance, so one round is enough.
+    vetoHash: secret === null ? null : hashOf(secret),
     usedAt: null,
   };
   const entry = {
@@ -220,11 +223,6 @@ function telling(deps: DecideDeps, request: SecondPersonRequest, secret: string)
     from: new Date(aloneAt ?? askedAt).toISOString(),
     vetoUrl: `${deps.origin ?? ''}/veto/${secret}`,
   });
-}
-
-/** The secret is long and chance, so one round of SHA-256 is enough. */
-export function vetoHashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }
 
 function waiting(

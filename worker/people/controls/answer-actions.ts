@@ -2,9 +2,9 @@
 import { writeFenced } from '../../base/db/fence.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
 import type { Deps } from '../../deps.ts';
+import { hashOf } from '../../records/audit/chain.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Person, Right } from '../staff/rights.ts';
-import { vetoHashOf } from './actions.ts';
 import { CONTROLS } from './control.ts';
 import {
   agreeTo,
@@ -23,11 +23,11 @@ export type AnswerRefusal =
 type Named = Pick<SecondPersonRequest, 'operation' | 'subject' | 'askedBy'>;
 
 /**
- * Agrees to what only whoever asked can carry out, such as a key that is shown once: they do it by asking again.
+ * Agrees to what only whoever asked carries out, as a key is shown once and to them: they do it by asking again.
  */
 export async function agree(
   deps: Pick<Deps, 'now' | 'db'>,
-  asked: Named & { readonly reason: string },
+  asked: Named & { readonly operation: 'keys.create'; readonly reason: string },
   person: Person,
 ): Promise<Result<null, AnswerRefusal>> {
   const { right } = CONTROLS[asked.operation];
@@ -65,7 +65,7 @@ export async function requestOfVeto(
   deps: Pick<Deps, 'now' | 'db'>,
   secret: string,
 ): Promise<SecondPersonRequest | null> {
-  const request = await readRequestOfVeto(deps.db, vetoHashOf(secret));
+  const request = await readRequestOfVeto(deps.db, hashOf(secret));
   if (!request || request.usedAt !== null || request.expiresAt <= deps.now()) return null;
   return request;
 }
