@@ -8,7 +8,7 @@ import type { Fields } from '../api/worker.ts';
 import type { Place } from '../words/days.ts';
 import { directCaseOf } from '../words/queue/queue-cases.ts';
 import { retriesOf } from '../words/queue/queue-retry.ts';
-import type { Retry, Touched } from '../words/queue/retry.ts';
+import type { Looking, Retry, Touched } from '../words/queue/retry.ts';
 import { DONE, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue/queue.ts';
 import { rightMissing } from '../words/rights.ts';
 import { InlineTask } from './InlineTask.tsx';
@@ -109,9 +109,7 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
   const { item, card, place, markDone, isPending } = props;
   const [task, setTask] = useState<string | null>(null);
   const { notice } = item.facts;
-  const decisions = retriesOf(item, { place, userId: card.person.userId, now: card.now }).filter(
-    ({ effect }) => effect !== null,
-  );
+  const decisions = retriesOf(item, lookingAt(card, place)).filter(({ effect }) => effect !== null);
   const again = decisions.find(({ link }) => link === task);
   // Forgetting somebody is offered to those who may: everybody else has no use for it.
   const lacking = decisions.filter(
@@ -246,6 +244,10 @@ function TouchedLines({ lines, more, sums, locale }: Touched & { readonly locale
   );
 }
 
+function lookingAt({ person: { userId }, now }: QueueCard, place: Place): Looking {
+  return { userId, now, place };
+}
+
 type WayProps = RowProps & {
   /** Asks for a reason before it is tried. */
   readonly ask: (retry: Retry) => void;
@@ -253,8 +255,8 @@ type WayProps = RowProps & {
 
 /** To the payment's page, and what can be tried again here. A direct charge has no page: its dispute opens here. */
 function Way({ item, card, place, openCase, openIssuing, retry, isPending, ask }: WayProps) {
-  const mine = retriesOf(item, { place, userId: card.person.userId, now: card.now }).filter(
-    ({ right }) => card.person.rights.includes(right),
+  const mine = retriesOf(item, lookingAt(card, place)).filter(({ right }) =>
+    card.person.rights.includes(right),
   );
   const direct = directCaseOf(item);
   const issuing = item.facts.issuing?.disputeId ?? null;

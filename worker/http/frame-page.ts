@@ -67,3 +67,22 @@ export function framePage({ title, body, script, language = 'en' }: Page, nonce:
       </body>
     </html>`;
 }
+
+/**
+ * What a page without a script is sent with: in no cache, no style but its own, no form to elsewhere.
+ * @param ancestors who may show it in a frame
+ */
+export function frameHeaders(
+  nonce: string,
+  ancestors = "'none'",
+): Readonly<Record<string, string>> {
+  return {
+    'cache-control': 'no-store',
+    // Browsers go by `frame-ancestors` where there is one; the older header knows no list.
+    'x-frame-options': 'DENY',
+    'content-security-policy': [
+      ...["default-src 'none'", "base-uri 'none'", "form-action 'self'"],
+      ...[`style-src 'nonce-${nonce}'`, `frame-ancestors ${ancestors}`],
+    ].join('; '),
+  };
+}

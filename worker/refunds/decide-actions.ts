@@ -9,7 +9,7 @@ import { money } from '../base/money/amount.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { askToAct, type AskedAct, type WaitsForSecondPerson } from '../people/controls/actions.ts';
 import { othersWith } from '../people/controls/alone.ts';
-import { firstPerson, personBehind } from '../people/controls/first-person-actions.ts';
+import { personBehind } from '../people/controls/first-person-actions.ts';
 import type { Person, Right } from '../people/staff/rights.ts';
 import { readTeam } from '../people/staff/store.ts';
 import { lookAtRefund, type Looked } from './preview-actions.ts';
@@ -85,12 +85,12 @@ async function wordOf(
   // What one person may refund, whoever asks for it, one person grants.
   if (preview.approval === null) return 'alone';
   const behind = await personBehind(deps, askedBy);
-  const first = await firstPerson(deps, askedBy, 'refund');
   if (behind?.userId === person.userId) {
     const others = othersWith(await readTeam(deps.db, deps.ownerUserId), right, person.userId);
     return others.length > 0 ? 'own_request' : 'own_and_alone';
   }
-  if (first) return 'second';
+  // Nobody's word counts who may not refund, or may no more: two others then decide, until somebody adopts the key.
+  if (behind?.rights.includes('refund')) return 'second';
   // An exception that a buyer asks for, and that is no large one, is decided by one of the few who may.
   return behind || preview.approval.excess ? 'first' : 'alone';
 }

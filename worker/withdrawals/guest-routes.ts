@@ -8,7 +8,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { takeTurn } from '../base/limits/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import type { Ctx, Env } from '../http/env.ts';
-import { framePage, type Page } from '../http/frame-page.ts';
+import { frameHeaders, framePage, type Page } from '../http/frame-page.ts';
 import { onlyZoneOf } from '../policies/local-day.ts';
 import { keepWithdrawal } from './keep-actions.ts';
 import { languageOf } from '../base/result/language.ts';
@@ -182,15 +182,6 @@ async function show(c: Ctx, page: Page, status: ContentfulStatusCode = 200): Pro
   const nonce = deps.newSecret();
   const ancestors =
     config.withdrawalFrames.length === 0 ? "'none'" : config.withdrawalFrames.join(' ');
-  const headers = {
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    // Browsers go by `frame-ancestors` where there is one; the older header knows no list.
-    'x-frame-options': 'DENY',
-    'content-security-policy': [
-      ...["default-src 'none'", "base-uri 'none'", "form-action 'self'"],
-      ...[`style-src 'nonce-${nonce}'`, `frame-ancestors ${ancestors}`],
-    ].join('; '),
-  };
+  const headers = { ...frameHeaders(nonce, ancestors), 'referrer-policy': 'no-referrer' };
   return c.html(await framePage(page, nonce), status, headers);
 }

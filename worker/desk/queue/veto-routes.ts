@@ -9,7 +9,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { formatMoney, money } from '../../base/money/amount.ts';
 import type { Ctx, Env } from '../../http/env.ts';
-import { framePage, type Page } from '../../http/frame-page.ts';
+import { frameHeaders, framePage, type Page } from '../../http/frame-page.ts';
 import { CONTROLS } from '../../people/controls/control.ts';
 import type { SecondPersonRequest } from '../../people/controls/store.ts';
 import { requestOfVeto, veto } from '../../people/controls/answer-actions.ts';
@@ -109,15 +109,10 @@ function momentOf(at: number | null): string {
 async function show(c: Ctx, page: Page, status: ContentfulStatusCode = 200): Promise<Response> {
   const nonce = c.var.world.deps.newSecret();
   const headers = {
-    'cache-control': 'no-store',
+    ...frameHeaders(nonce),
     // Without it, browsers hide from us as well where a form comes from.
     'referrer-policy': 'same-origin',
     'x-robots-tag': 'noindex',
-    'x-frame-options': 'DENY',
-    'content-security-policy': [
-      ...["default-src 'none'", "base-uri 'none'", "form-action 'self'"],
-      ...[`style-src 'nonce-${nonce}'`, "frame-ancestors 'none'"],
-    ].join('; '),
   };
   return c.html(await framePage(page, nonce), status, headers);
 }

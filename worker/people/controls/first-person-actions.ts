@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import { readKeyById } from '../keys/store.ts';
 import { readPerson } from '../staff/store.ts';
-import type { Person, Right } from '../staff/rights.ts';
+import type { Person } from '../staff/rights.ts';
 
 const STAFF = 'staff:';
 const KEY = 'key:';
@@ -19,17 +19,4 @@ export async function personBehind(
   if (isOfStaff(actor)) return readPerson(db, actor.slice(STAFF.length), ownerUserId);
   const key = actor.startsWith(KEY) ? await readKeyById(db, actor.slice(KEY.length)) : null;
   return key ? readPerson(db, key.answersBy, ownerUserId) : null;
-}
-
-/**
- * Whose word counts as the first: nobody's who has not the right, or has it no more. Two others then decide, until
- * somebody adopts the key.
- */
-export async function firstPerson(
-  deps: Pick<Deps, 'db' | 'ownerUserId'>,
-  actor: string,
-  right: Right,
-): Promise<Person | null> {
-  const person = await personBehind(deps, actor);
-  return person?.rights.includes(right) ? person : null;
 }
