@@ -213,6 +213,11 @@ test('a key waits for a second person, and is shown to nobody but whoever asked 
   expect((await askAsStaff(world, 'keys.create', key)).status).toBe(202);
 });
 
+test('nobody is asked about a key that does not exist', async () => {
+  const answer = await askAsStaff(await platform(), 'keys.adopt', { id: 'key_none' });
+  expect(answer).toMatchObject({ status: 404, body: { error: { code: 'key.not_found' } } });
+});
+
 describe('one’s own stop and hold', () => {
   test.each([
     [59, 200],

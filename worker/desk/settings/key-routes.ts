@@ -8,7 +8,7 @@ import { askToAct } from '../../people/controls/actions.ts';
 import { subjectOf } from '../../people/controls/subject.ts';
 import { adoptKey, createKey, revokeKey } from '../../people/keys/actions.ts';
 import { SCOPES } from '../../people/keys/key.ts';
-import { readKeys, type ApiKey } from '../../people/keys/store.ts';
+import { readKeyById, readKeys, type ApiKey } from '../../people/keys/store.ts';
 import type { Person } from '../../people/staff/rights.ts';
 import { readTeam } from '../../people/staff/store.ts';
 
@@ -60,6 +60,8 @@ export const keyRoutes = new Hono<Env>()
     operation({ right: 'manage_keys', fields: adoptFields }, async (c, asked, person) => {
       const { id, reason = 'To answer for what the key asks.' } = asked;
       const { deps } = c.var.world;
+      const known = await readKeyById(deps.db, id);
+      if (known?.revokedAt !== null) return answerProblem(c, KEY_NOT_FOUND);
       const of = { act: 'keys.adopt', subject: id, paymentId: null, parts: [] } as const;
       const waiting = await askToAct(deps, { ...of, fields: { id }, reason }, person);
       if (waiting) return c.json(waiting, 202);
